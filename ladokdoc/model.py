@@ -1,0 +1,381 @@
+"""The plan as records that cannot change.
+
+A record carries its place from the first parse, left out of equality: two plans are equal when they mean the
+same. Identity is the id, never the name and never the position.
+Whatever a writer left out is None or an empty tuple; what could not be read has had its finding.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+
+from ladokdoc.places import Place, Text
+
+
+class Status(StrEnum):
+    """How far the plan has come."""
+
+    DRAFT = "utkast"
+    PROPOSAL = "förslag"
+    DECIDED = "beslutad"
+
+
+class Kind(StrEnum):
+    """What a table counts. All are written as positive amounts."""
+
+    COST = "kostnad"
+    INCOME = "intäkt"
+    INVESTMENT = "investering"
+
+
+class Start(StrEnum):
+    """The first year of a write-off."""
+
+    YEAR_AFTER = "året efter"
+    SAME_YEAR = "samma år"
+
+
+class Target(StrEnum):
+    """What a reference may name."""
+
+    LINE = "post"
+    TABLE = "tabell"
+    FRAMED = "tabell eller post"
+    DECISION = "beslut"
+    DIRECTION = "mål i ett styrande beslut"
+    AREA = "område"
+    REPLACED = "något som fanns tidigare"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An id that names another record. place: of the id itself."""
+
+    id: str
+    target: Target
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure as written. value: in the unit of its table; None where what stands there is no amount."""
+
+    value: Decimal | None
+    place: Place = field(compare=False)
+
+
+# The amounts of a line or a total, by column; a column that is missing is blank, not zero.
+Amounts = Mapping[str, Amount]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A warning or note accepted in the content.
+
+    rule: the name of the rule. reason: why. until: the last day it holds.
+    file, words: for Markdown, the file it is about and the words that are excused.
+    scope: the place of the record that it stands in; it excuses findings inside.
+    """
+
+    rule: str
+    reason: Text | None
+    until: date | None
+    file: str | None
+    words: Text | None
+    scope: Place = field(compare=False)
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What is missing today (behov). derived: the id is the row's with "-behov" after it."""
+
+    id: str
+    text: Text
+    derived: bool
+    replaces: tuple[Ref, ...]
+    waivers: tuple[Waiver, ...]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The state to be reached (mål). funded_by: the lines behind it. directions: goals of a governing decision."""
+
+    id: str
+    text: Text
+    derived: bool
+    responsible: Text | None
+    indicator: Text | None
+    due: date | None
+    priority: int | None
+    directions: tuple[Ref, ...]
+    funded_by: tuple[Ref, ...]
+    replaces: tuple[Ref, ...]
+    waivers: tuple[Waiver, ...]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Needs set against the goals that answer them, n:m. introduction: printed before the needs."""
+
+    id: str
+    introduction: Text | None
+    needs: tuple[Need, ...]
+    goals: tuple[Goal, ...]
+    replaces: tuple[Ref, ...]
+    waivers: tuple[Waiver, ...]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One heading with its table of needs and goals. id: the name of its file."""
+
+    id: str
+    title: Text
+    rows: tuple[Row, ...]
+    waivers: tuple[Waiver, ...]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the writer asserts that the lines come to; the checker proves it."""
+
+    name: Text | None
+    amounts: Amounts
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a budget table, at any depth.
+
+    amounts: its own, empty for a group. lines: of a group. total: of a group that prints a subtotal.
+    of_which: parts of the amount (varav), shown and never added.
+    """
+
+    id: str
+    name: Text
+    amounts: Amounts
+    group: bool
+    lines: tuple[Line, ...]
+    total: Total | None
+    of_which: tuple[Line, ...]
+    footnote: Text | None
+    replaces: tuple[Ref, ...]
+    waivers: tuple[Waiver, ...]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A budget table.
+
+    unit: what its amounts count, such as "tkr". rounded_to: the step that lines were rounded to one by one,
+    in the unit; None where every sum must hold exactly.
+    same_as: the table whose money this one divides another way.
+    """
+
+    id: str
+    title: Text | None
+    kind: Kind | None
+    unit: str
+    lines: tuple[Line, ...]
+    total: Total | None
+    same_as: Ref | None
+    rounded_to: Amount | None
+    footnote: Text | None
+    replaces: tuple[Ref, ...]
+    waivers: tuple[Waiver, ...]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of amounts. id: type and year, such as "utfall-2019"."""
+
+    id: str
+    type: str
+    year: int
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The economic limit that the stämma has set for tables or lines together. at_most: in the budget's unit."""
+
+    id: str
+    applies_to: tuple[Ref, ...]
+    at_most: Amount | None
+    decision: Ref | None
+    waivers: tuple[Waiver, ...]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Lines of direct cost and the lines of what is invested for them. rounded_to: in the budget's unit."""
+
+    direct: tuple[Ref, ...]
+    investment: tuple[Ref, ...]
+    rounded_to: Amount | None
+    waivers: tuple[Waiver, ...]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Capitalisation:
+    """The part of salary-based development cost that is taken at once (direct_share, in per cent)."""
+
+    direct_share: Amount | None
+    pairs: tuple[Pair, ...]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Depreciation:
+    """How investments are written off. years: how long. investments: by year, in the budget's unit."""
+
+    line: Ref | None
+    years: int | None
+    start: Start | None
+    investments: Mapping[int, Amount]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The tables and the rules they obey. own: the id of the edition's own column.
+
+    columns: in the order of the document, the edition's own among them.
+    result: income less cost over the tables, as declared.
+    """
+
+    unit: str
+    own: str
+    columns: tuple[Column, ...]
+    tables: tuple[Table, ...]
+    frames: tuple[Frame, ...]
+    capitalisation: Capitalisation | None
+    depreciation: Depreciation | None
+    result: Total | None
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A goal of a governing decision, which the goals of the plan can point to."""
+
+    id: str
+    text: Text
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An earlier decision that the plan rests on, or the one that the plan itself is decided by (id "")."""
+
+    id: str
+    body: Text | None
+    day: date | None
+    title: Text | None
+    paragraph: Text | None
+    record_number: Text | None
+    directions: tuple[Direction, ...]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the document: a prose file, areas and tables, in this order.
+
+    title: None where the chapter goes on with the one before.
+    prose_file: path of the Markdown file. tables may name "avskrivningsplan", which is worked out.
+    """
+
+    title: Text | None
+    prose: Text | None
+    prose_file: str | None
+    areas: tuple[Ref, ...]
+    tables: tuple[Ref, ...]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One year's plan. folder: its path from the root, such as "content/2021".
+
+    areas: in the order of the document. place: the whole of `plan.yaml`.
+    """
+
+    year: int
+    folder: str
+    title: Text
+    organisation: Text | None
+    language: str
+    day: date | None
+    status: Status | None
+    decision: Decision | None
+    governing: tuple[Decision, ...]
+    chapters: tuple[Chapter, ...]
+    areas: tuple[Area, ...]
+    budget: Budget | None
+    waivers: tuple[Waiver, ...]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form and what it stands for."""
+
+    short: Text
+    meaning: Text
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Names, terms and abbreviations, shared by all editions."""
+
+    names: tuple[Text, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+
+
+PROJECTION = "avskrivningsplan"
+
+
+@cache
+def _fields(record: type) -> tuple[str, ...]:
+    return tuple(entry.name for entry in dataclasses.fields(record))
+
+
+def walk(record: object) -> Iterator[object]:
+    """Every record, text, reference and amount inside a record, itself first, in the order of the content."""
+    if isinstance(record, tuple):
+        for part in record:
+            yield from walk(part)
+    elif isinstance(record, Mapping):
+        for part in record.values():
+            yield from walk(part)
+    elif isinstance(record, Text):
+        yield record
+    elif dataclasses.is_dataclass(record) and not isinstance(record, (type, Place)):
+        yield record
+        for name in _fields(type(record)):
+            yield from walk(getattr(record, name))
+
+
+def lines(parts: tuple[Line, ...]) -> Iterator[Line]:
+    """All lines at all depths, groups before what they hold; `varav` is not among them."""
+    for line in parts:
+        yield line
+        yield from lines(line.lines)

@@ -1,0 +1,249 @@
+"""Events to nodes, without recursion, and what YAML allows but the content does not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from ladokdoc.findings import Finding
+from ladokdoc.nodes.events import events
+from ladokdoc.nodes.kinds import Mapping, Node, Scalar, Sequence, Unreadable
+from ladokdoc.nodes.wording import as_block, starts_with
+from ladokdoc.places import Source
+
+MAX_DEPTH = 50
+_ANCHOR = re.compile(r"[0-9A-Za-z_-]+")
+_DASH = re.compile(r"[\r\n] *(-)(?= )")
+_DIRECTIVE = re.compile(r"(?:[ ]*(?:#.*)?(?:\r\n|\r|\n))*(%)")
+_INDICATOR = re.compile(r"[|>](?:[+-]?[1-9]|[1-9][+-])")
+
+
+class Stop(Exception):
+    """The file cannot be read further. findings: why."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__()
+        self.findings = findings
+
+
+@dataclass(slots=True)
+class Built:
+    """The nodes of a file, its scalars in order, and its faults."""
+
+    root: Node | None = None
+    scalars: list[Scalar] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that has begun and not ended."""
+
+    kind: str
+    start: int
+    flow: bool
+    children: list[Node] = field(default_factory=list)
+
+
+def build(source: Source, text: str, *, pure: bool = False) -> Built:
+    """The nodes of `text`, which is the text of the source with blanks for tabs.
+
+    Raises Stop where reading must end with a finding, and Broken where the text does not parse.
+    """
+    return _Builder(source, text).run(pure)
+
+
+class _Builder:
+    def __init__(self, source: Source, text: str) -> None:
+        self.source = source
+        self.text = text
+        self.built = Built()
+        self.open: list[_Open] = []
+        self.documents = 0
+
+    def run(self, pure: bool) -> Built:
+        if directive := _DIRECTIVE.match(self.text):
+            start = directive.start(1)
+            raise self._stop("text-borjar-med-tecken", start, start + 1, *self._starts_with("%", start))
+        for kind, event in events(self.text, pure=pure):
+            match kind:
+                case "ScalarEvent":
+                    self._scalar(event)
+                case "MappingStartEvent" | "SequenceStartEvent":
+                    self._start(kind, event)
+                case "MappingEndEvent" | "SequenceEndEvent":
+                    self._end(event)
+                case "AliasEvent":
+                    self._alias(event)
+                case "DocumentStartEvent":
+                    self._document(event)
+        return self.built
+
+    def _tell(self, rule: str, start: int, end: int, message: str, hint: str) -> None:
+        self.built.findings.append(Finding(self.source.place(start, end), message, hint, rule=rule))
+
+    def _stop(self, rule: str, start: int, end: int, message: str, hint: str) -> Stop:
+        return Stop(Finding(self.source.place(start, end), message, hint, rule=rule))
+
+    def _starts_with(self, sign: str, position: int) -> tuple[str, str]:
+        return starts_with(sign, self._line(position))
+
+    def _line(self, position: int) -> str:
+        return self.source.line(self.source.place(position).line)
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            start = event.start_mark.index
+            raise self._stop(
+                "trasig-yaml",
+                start,
+                start + 3,
+                "Här börjar ett nytt dokument i samma fil.",
+                "Ta bort raden med `---` eller `...`.",
+            )
+
+    def _add(self, node: Node) -> None:
+        if self.open:
+            self.open[-1].children.append(node)
+        else:
+            self.built.root = node
+
+    def _scalar(self, event: Any) -> None:
+        start, end, style = event.start_mark.index, event.end_mark.index, event.style or ""
+        if style not in {"'", '"', "|", ">"}:
+            style = ""
+        if not style and not event.value:
+            start = end = self._empty(start)
+        scalar = Scalar(event.value, style, start, end)
+        self.built.scalars.append(scalar)
+        self._add(self._checked(scalar, event))
+
+    def _empty(self, start: int) -> int:
+        """Where a value that is not there would stand: right after the colon of its key."""
+        frame = self.open[-1] if self.open else None
+        if frame is None or frame.kind != "MappingStartEvent" or len(frame.children) % 2 == 0:
+            return start
+        key = frame.children[-1]
+        colon = self.text.find(":", key.end, start + 1) if isinstance(key, Scalar) else -1
+        return colon + 1 if colon >= 0 else start
+
+    def _checked(self, scalar: Scalar, event: Any) -> Node:
+        head = self.text[scalar.start : scalar.start + 4]
+        if scalar.style in {"|", ">"} and (match := _INDICATOR.match(head)):
+            self._tell(
+                "indragssiffra",
+                scalar.start,
+                scalar.start + match.end(),
+                f"`{match.group()}` anger indraget med en siffra, och det används inte här.",
+                f"Skriv `{scalar.style}` ensamt, och texten på raderna under, två mellanslag längre in.",
+            )
+            return Unreadable(scalar.start, scalar.end)
+        if not scalar.style and (dash := _DASH.search(self.text, scalar.start, scalar.end)):
+            self._tell("lost-streck", dash.start(1), dash.end(1), *_SWALLOWED)
+            return Unreadable(scalar.start, scalar.end)
+        return Unreadable(scalar.start, scalar.end) if self._properties(event, scalar.start) else scalar
+
+    def _properties(self, event: Any, end: int) -> bool:
+        """Tells of an anchor or a tag before a value; true where there is one."""
+        tag, anchor = getattr(event, "ctag", None) or event.tag, event.anchor
+        start = event.start_mark.index
+        if anchor:
+            if not _ANCHOR.fullmatch(anchor):
+                raise self._stop("text-borjar-med-tecken", start, start + 1, *self._starts_with("&", start))
+            self._tell(
+                "ankare",
+                start,
+                start + 1 + len(anchor),
+                f"`&{anchor}` läses som ett ankare i YAML, och det används inte här.",
+                as_block(self._line(start)),
+            )
+        if tag:
+            shown = re.match(r"!\S*", self.text[start:])
+            word = shown.group() if shown else str(tag)
+            self._tell(
+                "tagg",
+                start,
+                start + len(word),
+                f"`{word}` läses som en typ i YAML, och det används inte här.",
+                as_block(self._line(start)),
+            )
+        return bool(anchor or tag)
+
+    def _alias(self, event: Any) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        if not _ANCHOR.fullmatch(event.anchor):
+            raise self._stop("text-borjar-med-tecken", start, start + 1, *self._starts_with("*", start))
+        self._tell("text-borjar-med-tecken", start, end, *self._starts_with("*", start))
+        self._add(Unreadable(start, end))
+
+    def _start(self, kind: str, event: Any) -> None:
+        start = event.start_mark.index
+        if len(self.open) >= MAX_DEPTH:
+            raise self._stop(
+                "for-djupt",
+                start,
+                start + 1,
+                f"Här är innehållet mer än {MAX_DEPTH} nivåer djupt.",
+                "Dela upp det i färre nivåer.",
+            )
+        told = self._properties(event, event.end_mark.index)
+        if kind == "MappingStartEvent" and event.flow_style:
+            told = True
+            self._braces(start)
+        self.open.append(_Open("Told" + kind if told else kind, start, bool(event.flow_style)))
+
+    def _braces(self, start: int) -> None:
+        if self.text.startswith("{{", start):
+            end = self.text.find("}}", start) + 2
+            self._tell("text-borjar-med-tecken", start, max(end, start + 2), *self._starts_with("{{", start))
+        elif not any(frame.flow for frame in self.open):
+            self._tell(
+                "klammer",
+                start,
+                start + 1,
+                "Nycklar och värden står inom klammer, och då kan ett kommatecken dela ett belopp i två.",
+                "Skriv varje nyckel på en egen rad, två mellanslag längre in:\n  nyckel: värde",
+            )
+
+    def _end(self, event: Any) -> None:
+        frame = self.open.pop()
+        end = event.end_mark.index
+        if frame.kind.startswith("Told"):
+            self._add(Unreadable(frame.start, end))
+        elif frame.kind == "SequenceStartEvent":
+            self._add(Sequence(tuple(frame.children), frame.flow, frame.start, end))
+        else:
+            self._add(Mapping(self._entries(frame), frame.start, end))
+
+    def _entries(self, frame: _Open) -> tuple[tuple[Scalar, Node], ...]:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(frame.children[::2], frame.children[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                if not isinstance(key, Unreadable):
+                    self._tell("trasig-yaml", key.start, key.start + 1, *_NOT_A_KEY)
+            elif key.value == "<<" and not key.style:
+                self._tell("ankare", key.start, key.end, *_MERGE)
+            elif key.value in entries:
+                first = entries[key.value][0]
+                self._tell("dubbel-nyckel", key.start, key.end, *self._twice(key, first))
+                entries[key.value] = (first, Unreadable(key.start, key.end))
+            else:
+                entries[key.value] = (key, value)
+        return tuple(entries.values())
+
+    def _twice(self, key: Scalar, first: Scalar) -> tuple[str, str]:
+        line = self.source.place(first.start).line
+        return (
+            f"Nyckeln `{key.value}` finns redan på rad {line}.",
+            "Behåll en av dem; hör de till två poster ska den andra börja med `- `.",
+        )
+
+
+_SWALLOWED = (
+    "Strecket blir en del av texten på raden ovanför, inte en punkt i en lista.",
+    "Skriv `|` efter nyckeln och hela texten på raderna under, två mellanslag längre in.",
+)
+_NOT_A_KEY = ("Det som står före kolon är inte ett ord.", "Skriv nyckeln som ett enda ord före kolon.")
+_MERGE = ("`<<` hämtar nycklar från ett annat ställe, och det används inte här.", "Skriv nycklarna på plats.")

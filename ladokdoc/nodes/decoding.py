@@ -1,0 +1,97 @@
+"""Bytes to text: UTF-8, NFC, and no character that an editor does not show.
+
+Whatever is wrong is told with its place and then made harmless by a blank of the same width, so that the
+rest of the file is still read and every later position is right.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from ladokdoc.findings import Finding
+from ladokdoc.nodes.kinds import Scalar
+from ladokdoc.places import Place, Source
+
+# What YAML 1.1 (section 5.1) does not accept, and what its two parsers read differently: NEL, the Unicode
+# line and paragraph separators, and a byte order mark inside the text.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LEADING_TAB = re.compile(r"^[ ]*(\t)[ \t]*(?=[^\s#])", re.MULTILINE)
+_SHOWN = 100
+
+
+def decode(path: str, data: bytes) -> tuple[Source | None, tuple[Finding, ...]]:
+    """The text of a file and what is wrong with its characters; None where it is not UTF-8."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return None, (_encoding(Place(path), "Filen är sparad som UTF-16 och kan inte läsas."),)
+    try:
+        raw = data.removeprefix(BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, (_undecodable(path, data.removeprefix(BOM_UTF8), error.start),)
+    text = raw if raw.isascii() else unicodedata.normalize("NFC", raw)
+    source = Source(path, text)
+    found = tuple(_hidden(source))
+    if found:
+        source = Source(path, _HIDDEN.sub(" ", text))
+    return source, found
+
+
+def _undecodable(path: str, data: bytes, position: int) -> Finding:
+    before = Source(path, data[:position].decode("utf-8"))
+    place = before.place(len(before.text))
+    place = Place(path, place.line, place.column, place.line, place.column + 1)
+    letter = data[position : position + 1].decode("cp1252", "replace")
+    return _encoding(
+        place, f"Filen är inte sparad som UTF-8: här står troligen ”{letter}” i en äldre kodning."
+    )
+
+
+def _encoding(place: Place, message: str) -> Finding:
+    return Finding(place, message, "Spara om filen som UTF-8.", rule="fel-kodning")
+
+
+def _hidden(source: Source) -> Iterator[Finding]:
+    for number, match in enumerate(_HIDDEN.finditer(source.text)):
+        if number == _SHOWN:
+            return
+        code = f"U+{ord(match.group()):04X}"
+        yield Finding(
+            source.place(match.start(), match.end()),
+            f"Här står ett tecken som inte syns ({code}).",
+            "Ta bort det, eller skriv ett mellanslag i stället.",
+            rule="styrtecken",
+        )
+
+
+def leading_tab(source: Source) -> Finding | None:
+    """The first line that is indented with a tab."""
+    match = _LEADING_TAB.search(source.text)
+    return _tab(source, match.start(1), indents=True) if match else None
+
+
+def structural_tabs(source: Source, scalars: Iterable[Scalar]) -> Iterator[Finding]:
+    """Tabs that stand between words of the format; those inside a text are its own."""
+    if "\t" not in source.text:
+        return
+    text = source.text
+    inside = bytearray(len(text) + 1)
+    for scalar in scalars:
+        start = text.find("\n", scalar.start) if scalar.style in {"|", ">"} else scalar.start
+        inside[start : scalar.end] = b"\1" * max(0, scalar.end - start)
+    for match in islice(re.finditer("\t+", text), _SHOWN):
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        after = text[match.end() : match.end() + 1]
+        trailing = after in {"", "\r", "\n", "#"}
+        if not inside[match.start()] and "#" not in before and not (trailing and not before.strip()):
+            yield _tab(source, match.start(), indents=not before.strip())
+
+
+def _tab(source: Source, position: int, *, indents: bool) -> Finding:
+    message = "Raden är indragen med tabb." if indents else "Här står en tabb mellan nyckel och värde."
+    hint = (
+        "Byt tabben mot mellanslag, två för varje steg inåt." if indents else "Byt tabben mot ett mellanslag."
+    )
+    return Finding(source.place(position, position + 1), message, hint, rule="tabb")

@@ -1,0 +1,89 @@
+"""Where something stands: path, line and column, and how to get there from a position in a text.
+
+Every record of the plan and every finding carries a place, so that a message can point at what the
+writer has in front of her.
+Lines and columns count from 1, and columns count characters, not bytes: å is one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A span in a file of the content.
+
+    path: relative to the root of the project, with "/".
+    line, column: of the first character, from 1.
+    end_line, end_column: of the first character after the span.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True)
+class Source:
+    """A decoded file, which can say on what line and column a position in it is.
+
+    path: relative to the root of the project.
+    text: the whole file in NFC, without a byte order mark.
+    """
+
+    path: str
+    text: str
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in _BREAK.finditer(self.text))]
+
+    def place(self, start: int, end: int | None = None) -> Place:
+        """The place of the characters from `start` up to but not including `end` (none: an empty span)."""
+        line, column = self._point(start)
+        end_line, end_column = self._point(start if end is None else end)
+        return Place(self.path, line, column, end_line, end_column)
+
+    def _point(self, position: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, position)
+        return line, position - self._starts[line - 1] + 1
+
+    def start_of(self, number: int) -> int:
+        """The position of the first character of the line with this number."""
+        return self._starts[number - 1]
+
+    def line(self, number: int) -> str:
+        """The line with this number, without its line break; empty past the end."""
+        starts = self._starts
+        if not 1 <= number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that somebody wrote, and where each character of it came from.
+
+    value: what was meant, in NFC: indentation, quotes and escapes of YAML are gone.
+    place: the whole of it in the source; left out of equality, as is `locate`.
+    locate: from a span of characters in `value` to its place in the source.
+    """
+
+    value: str
+    place: Place = field(compare=False)
+    locate: Callable[[int, int], Place] = field(compare=False, repr=False)
+
+    @classmethod
+    def of_file(cls, source: Source) -> Text:
+        """The whole of a file as one text."""
+        return cls(source.text, source.place(0, len(source.text)), source.place)
