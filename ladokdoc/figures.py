@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ladokdoc.model import Amounts, Budget, Frame, Kind, Line, Table, Total, lines
+from ladokdoc.model import Amounts, Budget, Frame, Kind, Line, Table, Total, owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +84,18 @@ def _declared_or(total: Total | None, parts: tuple[Line, ...], column: str) -> F
 
 def assertions(budget: Budget) -> Iterator[Assertion]:
     """Every declared total at every node and in every column where the node or its parts have a figure."""
-    for table in budget.tables:
-        for owner in (table, *lines(table.lines)):
-            if owner.total is None:
-                continue
-            for column in budget.columns:
-                stated = declared(owner.total.amounts, column.id)
-                computed = of_lines(owner.lines, column.id)
-                if stated != BLANK:
-                    yield Assertion(owner, owner.total, column.id, stated, computed)
+    for owner in owners(budget):
+        for column in budget.columns if owner.total else ():
+            assert owner.total
+            stated = declared(owner.total.amounts, column.id)
+            if stated != BLANK:
+                yield Assertion(
+                    owner,
+                    owner.total,
+                    column.id,
+                    stated,
+                    of_lines(owner.lines, column.id),
+                )
 
 
 def result(budget: Budget, column: str) -> Figure:
@@ -130,10 +133,7 @@ def relative_change(new: Figure, old: Figure) -> Decimal | None:
 
 def used(frame: Frame, budget: Budget, column: str) -> Figure:
     """What the tables and lines of a frame come to together."""
-    by_id: dict[str, Line | Table] = {}
-    for table in budget.tables:
-        by_id[table.id] = table
-        by_id.update((line.id, line) for line in lines(table.lines))
+    by_id = {owner.id: owner for owner in owners(budget)}
     found = [by_id[ref.id] for ref in frame.applies_to if ref.id in by_id]
     return add(of_table(x, column) if isinstance(x, Table) else of_line(x, column) for x in found)
 

@@ -17,7 +17,12 @@ MONTHS = (
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
 # What one of each unit is in kronor.
-UNITS = {"kr": Decimal(1), "tkr": Decimal(1000), "mnkr": Decimal(1_000_000), "mdkr": Decimal(1_000_000_000)}
+UNITS = {
+    "kr": Decimal(1),
+    "tkr": Decimal(1000),
+    "mnkr": Decimal(1_000_000),
+    "mdkr": Decimal(1_000_000_000),
+}
 
 _BLANKS = "[ \u00a0\u2007\u2009\u202f]"
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:{_BLANKS}[0-9]{{3}})+")
@@ -53,7 +58,11 @@ def _misread(text: str) -> Misread:
         return Misread(shown, f"Skriv decimaler med komma: `{text.replace('.', ',')}`.")
     if re.fullmatch(r"[-−]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", text):
         return Misread(shown, f"Skriv tusental med mellanslag: `{text.replace('.', ' ')}`.")
-    if unit := re.fullmatch(r"(.*?[0-9])\s*(kr|tkr|kkr|mkr|mnkr|mdkr|kronor|sek|%|:-)\.?", text, re.IGNORECASE):
+    if unit := re.fullmatch(
+        r"(.*?[0-9])\s*(kr|tkr|kkr|mkr|mnkr|mdkr|kronor|sek|%|:-)\.?",
+        text,
+        re.IGNORECASE,
+    ):
         bare = "`" + unit[1].strip() + "`"
         if unit[2] == "%":
             return Misread(shown, f"Skriv beloppet utan procenttecken: {bare}.")
@@ -63,8 +72,14 @@ def _misread(text: str) -> Misread:
         whole, comma, part = digits.partition(",")
         grouped = f"{int(whole.lstrip('-−') or 0):,}".replace(",", " ")
         sign = "-" if digits[0] in "-−" else ""
-        return Misread(shown, f"Skriv tusental i grupper om tre siffror: `{sign}{grouped}{comma}{part}`?")
-    return Misread(shown, "Skriv bara siffror, med mellanslag mellan tusental och komma före decimaler: `8 112,5`.")
+        return Misread(
+            shown,
+            f"Skriv tusental i grupper om tre siffror: `{sign}{grouped}{comma}{part}`?",
+        )
+    return Misread(
+        shown,
+        "Skriv bara siffror, med mellanslag mellan tusental och komma före decimaler: `8 112,5`.",
+    )
 
 
 def read_percent(text: str) -> Decimal | Misread:
@@ -73,7 +88,10 @@ def read_percent(text: str) -> Decimal | Misread:
     value = read_amount(bare) if text.endswith("%") else None
     if isinstance(value, Decimal):
         return value
-    return Misread(f"”{shorten(text)}” går inte att läsa som procent.", "Skriv till exempel `25 %`.")
+    return Misread(
+        f"”{shorten(text)}” går inte att läsa som procent.",
+        "Skriv till exempel `25 %`.",
+    )
 
 
 def read_day(text: str) -> date | Misread:
@@ -84,7 +102,8 @@ def read_day(text: str) -> date | Misread:
         except ValueError:
             return Misread(f"Datumet {text} finns inte.", "Rätta datumet.")
     return Misread(
-        f"”{shorten(text)}” går inte att läsa som ett datum.", "Skriv år, månad och dag: `2021-03-31`."
+        f"”{shorten(text)}” går inte att läsa som ett datum.",
+        "Skriv år, månad och dag: `2021-03-31`.",
     )
 
 

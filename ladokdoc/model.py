@@ -374,6 +374,13 @@ def walk(record: object) -> Iterator[object]:
             yield from walk(getattr(record, name))
 
 
+def owners(budget: Budget) -> Iterator[Table | Line]:
+    """Every table and every line in them at all depths; `varav` is not among them."""
+    for table in budget.tables:
+        yield table
+        yield from lines(table.lines)
+
+
 def lines(parts: tuple[Line, ...]) -> Iterator[Line]:
     """All lines at all depths, groups before what they hold; `varav` is not among them."""
     for line in parts:

@@ -19,7 +19,16 @@ from ladokdoc.nodes.events import Broken
 from ladokdoc.nodes.kinds import Mapping, Node, Scalar, Sequence, Unreadable
 from ladokdoc.places import Source
 
-__all__ = ["Mapping", "Node", "Parsed", "Scalar", "Sequence", "Unreadable", "decode", "parse"]
+__all__ = [
+    "Mapping",
+    "Node",
+    "Parsed",
+    "Scalar",
+    "Sequence",
+    "Unreadable",
+    "decode",
+    "parse",
+]
 
 
 @dataclass(frozen=True, slots=True)

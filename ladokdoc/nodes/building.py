@@ -65,7 +65,12 @@ class _Builder:
     def run(self, pure: bool) -> Built:
         if directive := _DIRECTIVE.match(self.text):
             start = directive.start(1)
-            raise self._stop("text-borjar-med-tecken", start, start + 1, *self._starts_with("%", start))
+            raise self._stop(
+                "text-borjar-med-tecken",
+                start,
+                start + 1,
+                *self._starts_with("%", start),
+            )
         for kind, event in events(self.text, pure=pure):
             match kind:
                 case "ScalarEvent":
@@ -111,7 +116,11 @@ class _Builder:
             self.built.root = node
 
     def _scalar(self, event: Any) -> None:
-        start, end, style = event.start_mark.index, event.end_mark.index, event.style or ""
+        start, end, style = (
+            event.start_mark.index,
+            event.end_mark.index,
+            event.style or "",
+        )
         if style not in {"'", '"', "|", ">"}:
             style = ""
         if not style and not event.value:
@@ -151,7 +160,12 @@ class _Builder:
         start = event.start_mark.index
         if anchor:
             if not _ANCHOR.fullmatch(anchor):
-                raise self._stop("text-borjar-med-tecken", start, start + 1, *self._starts_with("&", start))
+                raise self._stop(
+                    "text-borjar-med-tecken",
+                    start,
+                    start + 1,
+                    *self._starts_with("&", start),
+                )
             self._tell(
                 "ankare",
                 start,
@@ -174,7 +188,12 @@ class _Builder:
     def _alias(self, event: Any) -> None:
         start, end = event.start_mark.index, event.end_mark.index
         if not _ANCHOR.fullmatch(event.anchor):
-            raise self._stop("text-borjar-med-tecken", start, start + 1, *self._starts_with("*", start))
+            raise self._stop(
+                "text-borjar-med-tecken",
+                start,
+                start + 1,
+                *self._starts_with("*", start),
+            )
         self._tell("text-borjar-med-tecken", start, end, *self._starts_with("*", start))
         self._add(Unreadable(start, end))
 
@@ -197,7 +216,12 @@ class _Builder:
     def _braces(self, start: int) -> None:
         if self.text.startswith("{{", start):
             end = self.text.find("}}", start) + 2
-            self._tell("text-borjar-med-tecken", start, max(end, start + 2), *self._starts_with("{{", start))
+            self._tell(
+                "text-borjar-med-tecken",
+                start,
+                max(end, start + 2),
+                *self._starts_with("{{", start),
+            )
         elif not any(frame.flow for frame in self.open):
             self._tell(
                 "klammer",
@@ -245,5 +269,11 @@ _SWALLOWED = (
     "Strecket blir en del av texten på raden ovanför, inte en punkt i en lista.",
     "Skriv `|` efter nyckeln och hela texten på raderna under, två mellanslag längre in.",
 )
-_NOT_A_KEY = ("Det som står före kolon är inte ett ord.", "Skriv nyckeln som ett enda ord före kolon.")
-_MERGE = ("`<<` hämtar nycklar från ett annat ställe, och det används inte här.", "Skriv nycklarna på plats.")
+_NOT_A_KEY = (
+    "Det som står före kolon är inte ett ord.",
+    "Skriv nyckeln som ett enda ord före kolon.",
+)
+_MERGE = (
+    "`<<` hämtar nycklar från ett annat ställe, och det används inte här.",
+    "Skriv nycklarna på plats.",
+)

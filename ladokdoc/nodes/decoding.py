@@ -45,7 +45,8 @@ def _undecodable(path: str, data: bytes, position: int) -> Finding:
     place = Place(path, place.line, place.column, place.line, place.column + 1)
     letter = data[position : position + 1].decode("cp1252", "replace")
     return _encoding(
-        place, f"Filen är inte sparad som UTF-8: här står troligen ”{letter}” i en äldre kodning."
+        place,
+        f"Filen är inte sparad som UTF-8: här står troligen ”{letter}” i en äldre kodning.",
     )
 
 

@@ -43,7 +43,12 @@ class _Line:
         return len(self.text) - len(self.text[after:].lstrip(" -" if not match else " "))
 
     def finding(
-        self, rule: str, message: str, hint: str, column: int | None = None, width: int = 0
+        self,
+        rule: str,
+        message: str,
+        hint: str,
+        column: int | None = None,
+        width: int = 0,
     ) -> Finding:
         start = self.indent if column is None else column
         end = start + width if width else max(len(self.text.rstrip()), start + 1)
@@ -159,7 +164,11 @@ def _colon_in_text(line: _Line, column: int) -> Finding:
 
 def _no_blank(line: _Line, column: int) -> Finding:
     return line.finding(
-        "trasig-yaml", "Det saknas ett mellanslag efter kolonet.", "Skriv `nyckel: värde`.", column, 1
+        "trasig-yaml",
+        "Det saknas ett mellanslag efter kolonet.",
+        "Skriv `nyckel: värde`.",
+        column,
+        1,
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from typing import Any, Protocol, cast
 
+CParser: Any
 try:
-    from _ruamel_yaml import CParser
+    CParser = importlib.import_module("_ruamel_yaml").CParser
 except ImportError:
     CParser = None
 

@@ -1,0 +1,84 @@
+"""Files to the plan: every edition as records, with all faults of all files.
+
+A file that cannot be read gives its first fault and is left out; its text is kept, so that the checker can
+tell what only follows from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ladokdoc.findings import Finding
+from ladokdoc.loading.columns import with_earlier
+from ladokdoc.loading.edition import EditionLoader, Loaded
+from ladokdoc.loading.reading import Record
+from ladokdoc.loading.yaml_files import open_record
+from ladokdoc.model import Abbreviation, Edition, Glossary
+from ladokdoc.places import Place
+from ladokdoc.sources import GLOSSARY, Files
+
+__all__ = ["Loaded", "Project", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The editions asked for, in order of year, and what they share.
+
+    earlier: every edition that a column of another takes its figures from, and all that were asked for.
+    """
+
+    editions: tuple[Loaded, ...]
+    earlier: Mapping[int, Edition]
+    glossary: Glossary
+    findings: tuple[Finding, ...]
+    refused: tuple[Finding, ...]
+
+
+def load(files: Files, years: Iterable[int]) -> Project:
+    """The editions of these years. Faults are findings, and no content raises."""
+    asked = [EditionLoader(files, year).load() for year in sorted(set(years))]
+    earlier = {loaded.year: loaded.edition for loaded in asked if loaded.edition}
+    for year in sorted(_columns(earlier.values()) - set(earlier) & set(files.years())):
+        other = EditionLoader(files, year).load().edition
+        if other:
+            earlier[year] = other
+    glossary, findings = _glossary(files)
+    editions = tuple(
+        replace(loaded, edition=with_earlier(loaded.edition, earlier)) if loaded.edition else loaded
+        for loaded in asked
+    )
+    return Project(editions, earlier, glossary, findings, tuple(_refused(files)))
+
+
+def _columns(editions: Iterable[Edition]) -> set[int]:
+    budgets = [edition.budget for edition in editions if edition.budget]
+    return {column.year for budget in budgets for column in budget.columns if column.type == "budget"}
+
+
+def _refused(files: Files) -> Iterable[Finding]:
+    for path, reason in sorted(files.refused.items()):
+        yield Finding(
+            Place(path),
+            reason,
+            "Ersätt den med en vanlig fil i mappen.",
+            rule="olasbar-fil",
+        )
+
+
+def _glossary(files: Files) -> tuple[Glossary, tuple[Finding, ...]]:
+    if GLOSSARY not in files.data:
+        return Glossary(), ()
+    opened = open_record(GLOSSARY, files.data[GLOSSARY], "ordlista")
+    if opened.record is None:
+        return Glossary(), opened.all_findings()
+    names = tuple(opened.record.texts("namn"))
+    abbreviations = tuple(_abbreviations(opened.record))
+    return Glossary(names, abbreviations), opened.all_findings()
+
+
+def _abbreviations(record: Record) -> Iterable[Abbreviation]:
+    for part in record.records("förkortningar"):
+        short, meaning = part.text("kort"), part.text("betyder")
+        if short and meaning:
+            yield Abbreviation(short, meaning, part.place)

@@ -1,0 +1,227 @@
+"""`budget.yaml` to tables, lines, totals, frames, capitalisation and depreciation."""
+
+from __future__ import annotations
+
+import re
+
+from ladokdoc.formats import shorten
+from ladokdoc.loading.reading import Entry, Record, amount_of, nearest_key
+from ladokdoc.loading.waivers import waivers
+from ladokdoc.model import (
+    Amount,
+    Budget,
+    Capitalisation,
+    Column,
+    Depreciation,
+    Frame,
+    Kind,
+    Line,
+    Pair,
+    Start,
+    Table,
+    Total,
+)
+from ladokdoc.places import Text
+
+_COLUMN = re.compile(r"(utfall|budget|prognos|plan)-([0-9]{4})")
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+class BudgetLoader:
+    """Reads the budget of one year. own: the id of the edition's own column."""
+
+    def __init__(self, record: Record, year: int) -> None:
+        self.record = record
+        self.year = year
+        self.own = f"budget-{year}"
+        self.unit = record.word("enhet") or "tkr"
+        self.columns = self._columns()
+
+    def load(self) -> Budget:
+        """The whole of the file as records."""
+        record = self.record
+        result = record.record("resultat")
+        capitalisation = record.record("aktivering")
+        depreciation = record.record("avskrivning")
+        return Budget(
+            unit=self.unit,
+            own=self.own,
+            columns=self.columns,
+            tables=tuple(self._table(part) for part in record.records("tabeller")),
+            frames=tuple(_frame(part) for part in record.records("ramar")),
+            capitalisation=_capitalisation(capitalisation) if capitalisation else None,
+            depreciation=_depreciation(depreciation) if depreciation else None,
+            result=self._total(result) if result else None,
+            place=record.place,
+        )
+
+    def _columns(self) -> tuple[Column, ...]:
+        columns: list[Column] = []
+        for text in self.record.texts("kolumner"):
+            match = _COLUMN.fullmatch(text.value)
+            if match and all(column.id != text.value for column in columns):
+                columns.append(Column(text.value, match[1], int(match[2]), text.place))
+            else:
+                self._column_fault(text.value, match is not None)
+        if all(column.id != self.own for column in columns):
+            after = (n for n, column in enumerate(columns) if column.year > self.year)
+            place = self.record.place
+            columns.insert(next(after, len(columns)), Column(self.own, "budget", self.year, place))
+        return tuple(columns)
+
+    def _column_fault(self, id: str, twice: bool) -> None:
+        node = self.record.entries["kolumner"].value
+        items = [item for item in getattr(node, "items", ()) if getattr(item, "value", None) == id]
+        message = (
+            f"Kolumnen ”{shorten(id)}” står två gånger." if twice else f"Kolumnen ”{shorten(id)}” finns inte."
+        )
+        hint = (
+            "Ta bort en av dem."
+            if twice
+            else ("Skriv utfall, budget, prognos eller plan, ett bindestreck och året: `utfall-2019`.")
+        )
+        self.record.log.tell("fel-kolumn", items[-1] if items else node, message, hint)
+
+    def _table(self, record: Record) -> Table:
+        kind = record.word("slag")
+        total = record.record("summa")
+        return Table(
+            id=record.id(),
+            title=record.text("rubrik"),
+            kind=Kind(kind) if kind else None,
+            unit=record.word("enhet") or self.unit,
+            lines=self._lines(record, "poster"),
+            total=self._total(total) if total else None,
+            same_as=record.ref("samma_som"),
+            rounded_to=record.amount("avrundat_till"),
+            footnote=record.text("fotnot"),
+            replaces=record.refs("ersätter"),
+            waivers=waivers(record),
+            place=record.place,
+        )
+
+    def _lines(self, record: Record, name: str) -> tuple[Line, ...]:
+        return tuple(self._line(part) for part in record.records(name))
+
+    def _line(self, record: Record) -> Line:
+        group = "poster" in record
+        if group:
+            for name in ("belopp", "jämför", "varav"):
+                self._not_in_group(record, name)
+        elif "summa" in record:
+            key = record.entries["summa"].key
+            hint = "Skriv `belopp` i stället, eller lägg till posterna under `poster:`."
+            record.log.tell(
+                "post-eller-grupp",
+                key,
+                "`summa` står i en post som inte har några poster.",
+                hint,
+            )
+        total = record.record("summa")
+        return Line(
+            id=record.id(),
+            name=record.text("namn") or nameless(record),
+            amounts={} if group else self._amounts(record),
+            group=group,
+            lines=self._lines(record, "poster"),
+            total=self._total(total) if total and group else None,
+            of_which=() if group else self._lines(record, "varav"),
+            footnote=record.text("fotnot"),
+            replaces=record.refs("ersätter"),
+            waivers=waivers(record),
+            place=record.place,
+        )
+
+    def _not_in_group(self, record: Record, name: str) -> None:
+        if name in record:
+            record.log.tell(
+                "post-eller-grupp",
+                record.entries[name].key,
+                f"Posten har både `{name}` och `poster`.",
+                f"Behåll ett av dem; vad gruppen blir tillsammans kan stå i `summa`, inte i `{name}`.",
+            )
+
+    def _total(self, record: Record) -> Total:
+        return Total(record.text("namn"), self._amounts(record), record.place)
+
+    def _amounts(self, record: Record) -> dict[str, Amount]:
+        amounts: dict[str, Amount] = {}
+        own = record.amount("belopp")
+        if own:
+            amounts[self.own] = own
+        known = {column.id: column for column in self.columns if column.id != self.own}
+        for key, value in record.pairs("jämför"):
+            if key.value not in known:
+                self._unknown_column(record, Entry(key, value), known)
+            elif getattr(value, "value", value) == "":
+                hint = "Skriv ett belopp efter kolonet, eller ta bort raden."
+                record.log.tell("saknat-varde", key, f"Efter `{key.value}:` står inget.", hint)
+            else:
+                amounts[key.value] = amount_of(record.log, value, f"`{key.value}`")
+        return amounts
+
+    def _unknown_column(self, record: Record, entry: Entry, known: dict[str, Column]) -> None:
+        message = f"Kolumnen `{shorten(entry.key.value)}` står inte i `kolumner`."
+        hint = (
+            nearest_key(entry.key.value, dict(known))
+            if known
+            else "Lägg till den under `kolumner:` överst i filen."
+        )
+        record.log.tell("fel-kolumn", entry.key, message, hint)
+
+
+def nameless(record: Record) -> Text:
+    """An empty text that stands where a record without a name begins."""
+    return Text("", record.place, lambda start, end: record.place)
+
+
+def _frame(record: Record) -> Frame:
+    return Frame(
+        id=record.id(),
+        applies_to=record.refs("gäller"),
+        at_most=record.amount("högst"),
+        decision=record.ref("beslut"),
+        waivers=waivers(record),
+        place=record.place,
+    )
+
+
+def _capitalisation(record: Record) -> Capitalisation:
+    pairs = tuple(
+        Pair(
+            direct=part.refs("direkt"),
+            investment=part.refs("investering"),
+            rounded_to=part.amount("avrundat_till"),
+            waivers=waivers(part),
+            place=part.place,
+        )
+        for part in record.records("par")
+    )
+    return Capitalisation(record.percent("direkt"), pairs, record.place)
+
+
+def _depreciation(record: Record) -> Depreciation:
+    start = record.word("börjar")
+    return Depreciation(
+        line=record.ref("post"),
+        years=record.whole("tid", "år"),
+        start=Start(start) if start else None,
+        investments=_by_year(record),
+        place=record.place,
+    )
+
+
+def _by_year(record: Record) -> dict[int, Amount]:
+    amounts: dict[int, Amount] = {}
+    for key, value in record.pairs("investeringar"):
+        if _YEAR.fullmatch(key.value):
+            amounts[int(key.value)] = amount_of(record.log, value, f"`{key.value}`")
+        else:
+            message = f"”{shorten(key.value)}” går inte att läsa som ett år."
+            record.log.tell(
+                "felskrivet-tal",
+                key,
+                message,
+                "Skriv året med fyra siffror: `2016: 48 000`.",
+            )
+    return amounts

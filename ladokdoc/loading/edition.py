@@ -1,0 +1,232 @@
+"""The folder of one year to an edition: which files there are, which are listed, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from ladokdoc.findings import Finding
+from ladokdoc.formats import shorten
+from ladokdoc.loading.budget import BudgetLoader
+from ladokdoc.loading.plan import area, chapter, decision
+from ladokdoc.loading.reading import ID, Record
+from ladokdoc.loading.waivers import waivers
+from ladokdoc.loading.yaml_files import Opened, open_record
+from ladokdoc.model import Area, Budget, Chapter, Edition, Status
+from ladokdoc.nodes import decode
+from ladokdoc.places import Place, Text
+from ladokdoc.sources import CONTENT, Files
+
+FORMAT = 1
+AREAS = "omraden"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One edition as it was read.
+
+    edition: None where its format is newer than this program.
+    lost: the raw text, by path, of files of which something was not read.
+    unread: the paths of those of which nothing was read.
+    """
+
+    year: int
+    edition: Edition | None
+    findings: tuple[Finding, ...]
+    lost: Mapping[str, str]
+    unread: tuple[str, ...]
+
+
+class EditionLoader:
+    """Reads the files of one year. Every file is read once, also one that nothing lists."""
+
+    def __init__(self, files: Files, year: int) -> None:
+        self.year = year
+        self.folder = f"{CONTENT}/{year}"
+        self.files = {path: data for path, data in files.data.items() if path.startswith(self.folder + "/")}
+        self.refused = {path for path in files.refused if path.startswith(self.folder + "/")}
+        self.findings: list[Finding] = []
+        self.opened: dict[str, Opened] = {}
+        self.used: set[str] = set()
+        self.lost: dict[str, str] = {}
+
+    def load(self) -> Loaded:
+        """The edition with every fault of its files."""
+        plan = self._open("plan.yaml", "plan")
+        if plan is None and self._path("plan.yaml") not in self.refused:
+            self._tell("saknad-fil", Place(self._path("plan.yaml")), *self._no_plan())
+        if plan and self._too_new(plan):
+            return self._loaded(None)
+        chapters = tuple(chapter(part, self._prose) for part in plan.records("kapitel")) if plan else ()
+        areas = self._areas(chapters)
+        budget = self._budget(chapters)
+        edition = self._edition(plan, chapters, areas, budget)
+        self._read_unlisted()
+        return self._loaded(edition)
+
+    def _edition(
+        self,
+        plan: Record | None,
+        chapters: tuple[Chapter, ...],
+        areas: tuple[Area, ...],
+        budget: Budget | None,
+    ) -> Edition:
+        place = Place(self._path("plan.yaml"))
+        decided = plan.record("beslut") if plan else None
+        status = plan.word("status") if plan else None
+        title = plan.text("titel") if plan else None
+        edition = Edition(
+            year=self.year,
+            folder=self.folder,
+            title=title or Text("", place, lambda start, end: place),
+            organisation=plan.text("organisation") if plan else None,
+            language=(plan.word("språk") if plan else None) or "sv",
+            day=plan.day("datum") if plan else None,
+            status=Status(status) if status else None,
+            decision=decision(decided) if decided else None,
+            governing=tuple(decision(part) for part in plan.records("styrande_beslut")) if plan else (),
+            chapters=chapters,
+            areas=areas,
+            budget=budget,
+            waivers=waivers(plan) if plan else (),
+            place=plan.place if plan else place,
+        )
+        if plan:
+            self._check_year(plan)
+        return edition
+
+    def _loaded(self, edition: Edition | None) -> Loaded:
+        found = list(self.findings)
+        for path, opened in self.opened.items():
+            found.extend(opened.all_findings())
+            if opened.lost:
+                self.lost[path] = self.files[path].decode("utf-8", "replace")
+        unread = tuple(path for path, opened in self.opened.items() if opened.log is None)
+        unread += tuple(path for path in self.lost if path not in self.opened) + tuple(sorted(self.refused))
+        return Loaded(self.year, edition, tuple(found), self.lost, unread)
+
+    def _path(self, name: str) -> str:
+        return f"{self.folder}/{name}"
+
+    def _tell(self, rule: str, place: Place, message: str, hint: str) -> None:
+        self.findings.append(Finding(place, message, hint, rule=rule))
+
+    def _open(self, name: str, shape: str) -> Record | None:
+        path = self._path(name)
+        self.used.add(path)
+        if path not in self.files:
+            return None
+        if path not in self.opened:
+            self.opened[path] = open_record(path, self.files[path], shape)
+        return self.opened[path].record
+
+    def _no_plan(self) -> tuple[str, str]:
+        return (
+            f"Mappen {self.folder} har ingen plan.yaml.",
+            "Lägg till filen med titel, år, status och kapitel, eller ta bort mappen.",
+        )
+
+    def _too_new(self, plan: Record) -> bool:
+        written = plan.whole("format")
+        if written is None or written <= FORMAT:
+            return False
+        place = plan.log.place(plan.entries["format"].value)
+        message = (
+            f"Planen är skriven i format {written}, och den här versionen av ladokdoc läser format {FORMAT}."
+        )
+        self._tell(
+            "okant-format",
+            place,
+            message,
+            "Uppdatera ladokdoc: `pip install --upgrade ladokdoc`.",
+        )
+        return True
+
+    def _check_year(self, plan: Record) -> None:
+        written = plan.whole("år")
+        if written is not None and written != self.year:
+            place = plan.log.place(plan.entries["år"].value)
+            message = f"Planen säger år {written}, men mappen heter {self.year}."
+            self._tell(
+                "fel-ar",
+                place,
+                message,
+                f"Skriv `år: {self.year}`, eller byt namn på mappen.",
+            )
+
+    def _prose(self, name: str, place: Place) -> Text | None:
+        path = self._path(name)
+        self.used.add(path)
+        if path in self.refused:
+            return None
+        if path not in self.files or not name.endswith(".md"):
+            self._missing(name, place)
+            return None
+        source, findings = decode(path, self.files[path])
+        self.findings.extend(findings)
+        if source is None:
+            self.lost[path] = ""
+            return None
+        return Text.of_file(source)
+
+    def _missing(self, name: str, place: Place) -> None:
+        known = [path[len(self.folder) + 1 :] for path in self.files]
+        ending = name.rpartition(".")[2]
+        near = get_close_matches(name, [path for path in known if path.endswith("." + ending)], 1, 0.6)
+        hint = f"Menar du {near[0]}?" if near else f"Lägg till filen i {self.folder}, eller ta bort raden."
+        self._tell("saknad-fil", place, f"Filen {shorten(name)} finns inte.", hint)
+
+    def _areas(self, chapters: tuple[Chapter, ...]) -> tuple[Area, ...]:
+        found: dict[str, Area] = {}
+        for ref in (ref for part in chapters for ref in part.areas):
+            name = f"{AREAS}/{ref.id}.yaml"
+            if self._path(name) in self.refused or not ID.fullmatch(ref.id):
+                self.used.add(self._path(name))
+            elif self._path(name) not in self.files:
+                self._missing(name, ref.place)
+            elif ref.id not in found and (record := self._open(name, "område")):
+                found[ref.id] = area(record, ref.id)
+        return tuple(found.values())
+
+    def _budget(self, chapters: tuple[Chapter, ...]) -> Budget | None:
+        record = self._open("budget.yaml", "budget")
+        listed = next((ref for part in chapters for ref in part.tables), None)
+        if listed and self._path("budget.yaml") not in self.files.keys() | self.refused:
+            self._missing("budget.yaml", listed.place)
+        return BudgetLoader(record, self.year).load() if record else None
+
+    def _read_unlisted(self) -> None:
+        """Tells of files that nothing lists, and still reads them, so that all faults come at once."""
+        for name in self._unlisted():
+            path = self._path(name)
+            if name.startswith(AREAS + "/") and name.endswith(".yaml"):
+                record = self._open(name, "område")
+                if record:
+                    area(record, name)
+                self.lost.setdefault(path, self.files[path].decode("utf-8", "replace"))
+            self._tell("olistad-fil", Place(path), *_not_listed(name))
+
+    def _unlisted(self) -> Iterator[str]:
+        for path in self.files:
+            name = path[len(self.folder) + 1 :]
+            if path not in self.used and name.rpartition("/")[2] != "README.md":
+                yield name
+
+
+def _not_listed(name: str) -> tuple[str, str]:
+    message = "Filen står inte i något kapitel och kommer inte med i planen."
+    stem, _, ending = name.rpartition(".")
+    if ending == "md":
+        return (
+            message,
+            f"Lägg till den i plan.yaml under `kapitel:` som `- text: {name}`, eller ta bort filen.",
+        )
+    if name.startswith(AREAS + "/") and ending == "yaml":
+        return (
+            message,
+            f"Lägg till `- {stem.rpartition('/')[2]}` under `områden:` i plan.yaml, eller ta bort filen.",
+        )
+    if ending == "yml":
+        return message, f"Byt filens namn till {stem}.yaml."
+    return message, "Flytta den från mappen, eller ta bort den."

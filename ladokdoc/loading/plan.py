@@ -1,0 +1,140 @@
+"""`plan.yaml` and the files of areas to records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ladokdoc.loading.budget import nameless
+from ladokdoc.loading.reading import Log, Record, text_of, wrong_kind
+from ladokdoc.loading.shapes import Holds
+from ladokdoc.loading.waivers import waivers
+from ladokdoc.model import Area, Chapter, Decision, Direction, Goal, Need, Ref, Row
+from ladokdoc.nodes import Mapping, Node, Scalar
+from ladokdoc.places import Place, Text
+
+
+def decision(record: Record) -> Decision:
+    """A governing decision, or the one that the plan is decided by."""
+    governing = "mål" in record.shape.keys
+    directions = record.records("mål") if governing else ()
+    return Decision(
+        id=record.id() if governing else "",
+        body=record.text("organ"),
+        day=record.day("datum"),
+        title=record.text("titel") if governing else None,
+        paragraph=record.text("paragraf"),
+        record_number=record.text("diarienummer"),
+        directions=tuple(
+            Direction(part.id(), part.text("text") or nameless(part), part.place) for part in directions
+        ),
+        place=record.place,
+    )
+
+
+def chapter(record: Record, prose: Callable[[str, Place], Text | None]) -> Chapter:
+    """A chapter; `prose` finds the text of the file that it names."""
+    scalar = record.entries["text"].value if "text" in record else None
+    name = record.word("text")
+    place = record.log.place(scalar) if scalar else record.place
+    return Chapter(
+        title=record.text("rubrik"),
+        prose=prose(name, place) if name else None,
+        prose_file=name,
+        areas=record.refs("områden"),
+        tables=record.refs("tabeller"),
+        place=record.place,
+    )
+
+
+def area(record: Record, id: str) -> Area:
+    """An area with its rows. id: the name of its file, without the ending."""
+    return Area(
+        id=id,
+        title=record.text("rubrik") or nameless(record),
+        rows=tuple(_row(part) for part in record.records("rader")),
+        waivers=waivers(record),
+        place=record.place,
+    )
+
+
+def _row(record: Record) -> Row:
+    id = record.id()
+    needs = [Entrant(record.log, node, "behov", id) for node in record.entry_nodes("behov")]
+    goals = [Entrant(record.log, node, "mål", id) for node in record.entry_nodes("mål")]
+    return Row(
+        id=id,
+        introduction=record.text("inledning"),
+        needs=tuple(entrant.need(first) for entrant, first in _derivable(needs)),
+        goals=tuple(entrant.goal(first) for entrant, first in _derivable(goals)),
+        replaces=record.refs("ersätter"),
+        waivers=waivers(record),
+        place=record.place,
+    )
+
+
+def _derivable(entrants: list[Entrant]) -> list[tuple[Entrant, bool]]:
+    """Each with whether it may go by the id of its row, as the first one without an id of its own may."""
+    bare = next((entrant for entrant in entrants if not entrant.id), None)
+    return [(entrant, entrant is bare) for entrant in entrants if entrant.readable]
+
+
+class Entrant:
+    """A need or a goal of a row: a text, or a mapping with `text` and further keys."""
+
+    def __init__(self, log: Log, node: Node, shape: str, row: str) -> None:
+        self.row = row
+        self.record = Record(log, node, shape) if isinstance(node, Mapping) else None
+        self.bare = text_of(log, node) if isinstance(node, Scalar) else None
+        self.readable = bool(self.record or self.bare)
+        if not self.readable:
+            wrong_kind(log, node, f"Det här under `{shape}`", Holds.ENTRIES)
+        self.place = self.record.place if self.record else log.place(node)
+        self.id = self.record.id() if self.record else ""
+
+    def _id(self, ending: str, derivable: bool) -> tuple[str, bool]:
+        if self.id or not (derivable and self.row):
+            return self.id, False
+        return f"{self.row}-{ending}", True
+
+    def _text(self) -> Text:
+        if self.bare:
+            return self.bare
+        assert self.record
+        return self.record.text("text") or nameless(self.record)
+
+    def need(self, derivable: bool) -> Need:
+        """As a need."""
+        id, derived = self._id("behov", derivable)
+        record = self.record
+        return Need(
+            id=id,
+            text=self._text(),
+            derived=derived,
+            replaces=record.refs("ersätter") if record else (),
+            waivers=waivers(record) if record else (),
+            place=self.place,
+        )
+
+    def goal(self, derivable: bool) -> Goal:
+        """As a goal."""
+        id, derived = self._id("mal", derivable)
+        record = self.record
+        refs: Callable[[str], tuple[Ref, ...]] = record.refs if record else _none
+        return Goal(
+            id=id,
+            text=self._text(),
+            derived=derived,
+            responsible=record.text("ansvarig") if record else None,
+            indicator=record.text("indikator") if record else None,
+            due=record.day("klart_senast") if record else None,
+            priority=record.whole("prioritet") if record else None,
+            directions=refs("inriktning"),
+            funded_by=refs("finansieras_av"),
+            replaces=refs("ersätter"),
+            waivers=waivers(record) if record else (),
+            place=self.place,
+        )
+
+
+def _none(name: str) -> tuple[Ref, ...]:
+    return ()

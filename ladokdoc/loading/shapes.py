@@ -1,0 +1,259 @@
+"""Every key of the content: what it is called, what it holds, and in which order keys are written.
+
+One table that the loader reads by, so that nothing can be known in one place and unknown in another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from ladokdoc.formats import UNITS
+from ladokdoc.model import Kind, Start, Status, Target
+
+
+class Holds(StrEnum):
+    """What stands after a key, in the words that a message uses."""
+
+    TEXT = "en text"
+    WORD = "ett ord"
+    ID = "ett id"
+    AMOUNT = "ett belopp"
+    PERCENT = "en procentsats"
+    DAY = "ett datum"
+    WHOLE = "ett heltal"
+    YEARS = "ett antal år"
+    FILE = "ett filnamn"
+    RECORD = "nycklar med värden"
+    RECORDS = "en lista"
+    TEXTS = "en lista med texter"
+    IDS = "ett eller flera id"
+    BY_COLUMN = "belopp per kolumn"
+    BY_YEAR = "belopp per år"
+    ENTRIES = "en text, eller en lista"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a record. shape: of the records in it. choices: the only words it may have."""
+
+    holds: Holds
+    required: bool = False
+    shape: str = ""
+    choices: tuple[str, ...] = ()
+    target: Target | None = None
+
+
+class Shape(NamedTuple):
+    """A record of the content. called: in a message, such as "posten"; keys in the order they are written."""
+
+    called: str
+    keys: dict[str, Key]
+
+
+def _need(**more: Key) -> dict[str, Key]:
+    first = {"id": Key(Holds.ID), "text": Key(Holds.TEXT, required=True)}
+    return {**first, **more, "ersätter": _REPLACES, "undantag": _WAIVERS}
+
+
+_TEXT = Key(Holds.TEXT)
+_REPLACES = Key(Holds.IDS, target=Target.REPLACED)
+_WAIVERS = Key(Holds.RECORDS, shape="undantag")
+_REQUIRED_TEXT = Key(Holds.TEXT, required=True)
+_TABLES = Key(Holds.IDS, target=Target.TABLE)
+_LINES = Key(Holds.IDS, required=True, target=Target.LINE)
+
+SHAPES: dict[str, Shape] = {
+    "plan": Shape(
+        "planen",
+        {
+            "format": Key(Holds.WHOLE),
+            "titel": _REQUIRED_TEXT,
+            "år": Key(Holds.WHOLE, required=True),
+            "organisation": _TEXT,
+            "språk": Key(Holds.WORD, choices=("sv",)),
+            "datum": Key(Holds.DAY),
+            "status": Key(Holds.WORD, required=True, choices=tuple(Status)),
+            "beslut": Key(Holds.RECORD, shape="beslut"),
+            "styrande_beslut": Key(Holds.RECORDS, shape="styrande_beslut"),
+            "kapitel": Key(Holds.RECORDS, required=True, shape="kapitel"),
+            "undantag": Key(Holds.RECORDS, shape="undantag i text"),
+        },
+    ),
+    "beslut": Shape(
+        "beslutet",
+        {
+            "organ": _REQUIRED_TEXT,
+            "datum": Key(Holds.DAY),
+            "paragraf": _TEXT,
+            "diarienummer": _TEXT,
+        },
+    ),
+    "styrande_beslut": Shape(
+        "beslutet",
+        {
+            "id": Key(Holds.ID),
+            "organ": _REQUIRED_TEXT,
+            "datum": Key(Holds.DAY),
+            "titel": _REQUIRED_TEXT,
+            "paragraf": _TEXT,
+            "diarienummer": _TEXT,
+            "mål": Key(Holds.RECORDS, shape="inriktning"),
+        },
+    ),
+    "inriktning": Shape("målet", {"id": Key(Holds.ID), "text": _REQUIRED_TEXT}),
+    "kapitel": Shape(
+        "kapitlet",
+        {
+            "rubrik": _TEXT,
+            "text": Key(Holds.FILE),
+            "områden": Key(Holds.IDS, target=Target.AREA),
+            "tabeller": _TABLES,
+        },
+    ),
+    "område": Shape(
+        "området",
+        {
+            "rubrik": _REQUIRED_TEXT,
+            "rader": Key(Holds.RECORDS, shape="rad"),
+            "undantag": _WAIVERS,
+        },
+    ),
+    "rad": Shape(
+        "raden",
+        {
+            "id": Key(Holds.ID),
+            "inledning": _TEXT,
+            "behov": Key(Holds.ENTRIES, shape="behov"),
+            "mål": Key(Holds.ENTRIES, shape="mål"),
+            "ersätter": _REPLACES,
+            "undantag": _WAIVERS,
+        },
+    ),
+    "behov": Shape("behovet", _need()),
+    "mål": Shape(
+        "målet",
+        _need(
+            ansvarig=_TEXT,
+            indikator=_TEXT,
+            klart_senast=Key(Holds.DAY),
+            prioritet=Key(Holds.WHOLE),
+            inriktning=Key(Holds.IDS, target=Target.DIRECTION),
+            finansieras_av=Key(Holds.IDS, target=Target.LINE),
+        ),
+    ),
+    "budget": Shape(
+        "budgeten",
+        {
+            "enhet": Key(Holds.WORD, required=True, choices=tuple(UNITS)),
+            "kolumner": Key(Holds.TEXTS),
+            "tabeller": Key(Holds.RECORDS, required=True, shape="tabell"),
+            "resultat": Key(Holds.RECORD, shape="summa"),
+            "ramar": Key(Holds.RECORDS, shape="ram"),
+            "aktivering": Key(Holds.RECORD, shape="aktivering"),
+            "avskrivning": Key(Holds.RECORD, shape="avskrivning"),
+        },
+    ),
+    "tabell": Shape(
+        "tabellen",
+        {
+            "id": Key(Holds.ID),
+            "rubrik": _TEXT,
+            "slag": Key(Holds.WORD, choices=tuple(Kind)),
+            "enhet": Key(Holds.WORD, choices=tuple(UNITS)),
+            "samma_som": Key(Holds.ID, target=Target.TABLE),
+            "avrundat_till": Key(Holds.AMOUNT),
+            "poster": Key(Holds.RECORDS, required=True, shape="post"),
+            "summa": Key(Holds.RECORD, shape="summa"),
+            "fotnot": _TEXT,
+            "ersätter": _REPLACES,
+            "undantag": _WAIVERS,
+        },
+    ),
+    "post": Shape(
+        "posten",
+        {
+            "id": Key(Holds.ID),
+            "namn": _REQUIRED_TEXT,
+            "belopp": Key(Holds.AMOUNT),
+            "jämför": Key(Holds.BY_COLUMN),
+            "varav": Key(Holds.RECORDS, shape="post"),
+            "poster": Key(Holds.RECORDS, shape="post"),
+            "summa": Key(Holds.RECORD, shape="summa"),
+            "fotnot": _TEXT,
+            "ersätter": _REPLACES,
+            "undantag": _WAIVERS,
+        },
+    ),
+    "summa": Shape(
+        "summan",
+        {
+            "namn": _TEXT,
+            "belopp": Key(Holds.AMOUNT),
+            "jämför": Key(Holds.BY_COLUMN),
+            "undantag": _WAIVERS,
+        },
+    ),
+    "ram": Shape(
+        "ramen",
+        {
+            "id": Key(Holds.ID),
+            "gäller": Key(Holds.IDS, required=True, target=Target.FRAMED),
+            "högst": Key(Holds.AMOUNT, required=True),
+            "beslut": Key(Holds.ID, target=Target.DECISION),
+            "undantag": _WAIVERS,
+        },
+    ),
+    "aktivering": Shape(
+        "aktiveringen",
+        {
+            "direkt": Key(Holds.PERCENT, required=True),
+            "par": Key(Holds.RECORDS, required=True, shape="par"),
+        },
+    ),
+    "par": Shape(
+        "paret",
+        {
+            "direkt": _LINES,
+            "investering": _LINES,
+            "avrundat_till": Key(Holds.AMOUNT),
+            "undantag": _WAIVERS,
+        },
+    ),
+    "avskrivning": Shape(
+        "avskrivningen",
+        {
+            "post": Key(Holds.ID, target=Target.LINE),
+            "tid": Key(Holds.YEARS, required=True),
+            "börjar": Key(Holds.WORD, required=True, choices=tuple(Start)),
+            "investeringar": Key(Holds.BY_YEAR),
+        },
+    ),
+    "undantag": Shape(
+        "undantaget",
+        {
+            "regel": Key(Holds.WORD, required=True),
+            "skäl": _REQUIRED_TEXT,
+            "till": Key(Holds.DAY),
+        },
+    ),
+    "undantag i text": Shape(
+        "undantaget",
+        {
+            "regel": Key(Holds.WORD, required=True),
+            "gäller": Key(Holds.FILE),
+            "text": _TEXT,
+            "skäl": _REQUIRED_TEXT,
+            "till": Key(Holds.DAY),
+        },
+    ),
+    "ordlista": Shape(
+        "ordlistan",
+        {
+            "namn": Key(Holds.TEXTS),
+            "förkortningar": Key(Holds.RECORDS, shape="förkortning"),
+        },
+    ),
+    "förkortning": Shape("förkortningen", {"kort": _REQUIRED_TEXT, "betyder": _REQUIRED_TEXT}),
+}

@@ -1,0 +1,46 @@
+"""A YAML file of the content to its top record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ladokdoc.findings import Finding
+from ladokdoc.loading.reading import Log, Record, wrong_kind
+from ladokdoc.loading.shapes import SHAPES, Holds
+from ladokdoc.nodes import Mapping, parse
+from ladokdoc.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file with its top record, which is None where there was nothing to read or no way to read it."""
+
+    record: Record | None
+    log: Log | None
+    findings: tuple[Finding, ...]
+
+    def all_findings(self) -> tuple[Finding, ...]:
+        """What was found when opening the file and, since, when reading its record."""
+        return self.findings + tuple(self.log.findings if self.log else ())
+
+    @property
+    def lost(self) -> bool:
+        """Whether something in the file was not read."""
+        return self.log is None or self.log.lost or self.record is None
+
+
+def open_record(path: str, data: bytes, shape: str) -> Opened:
+    """The top record of a file; the first fault where it cannot be read."""
+    parsed = parse(path, data)
+    if parsed.source is None or not parsed.readable:
+        return Opened(None, None, parsed.findings)
+    if parsed.root is None:
+        keys = ", ".join(f"`{name}`" for name, key in SHAPES[shape].keys.items() if key.required)
+        hint = f"Skriv {keys} i den, eller ta bort filen." if keys else "Ta bort filen, eller skriv i den."
+        empty = Finding(Place(path), "Filen är tom.", hint, rule="saknat-varde")
+        return Opened(None, None, (*parsed.findings, empty))
+    log = Log(parsed.source)
+    if isinstance(parsed.root, Mapping):
+        return Opened(Record(log, parsed.root, shape), log, parsed.findings)
+    wrong_kind(log, parsed.root, "Filen", Holds.RECORD)
+    return Opened(None, log, parsed.findings)
