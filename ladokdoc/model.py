@@ -106,7 +106,10 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """The state to be reached (mål). funded_by: the lines behind it. directions: goals of a governing decision."""
+    """The state to be reached (mål).
+
+    directions: goals of a governing decision that it serves. funded_by: the lines behind it.
+    """
 
     id: str
     text: Text
@@ -211,7 +214,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The economic limit that the stämma has set for tables or lines together. at_most: in the budget's unit."""
+    """The economic limit set for tables or lines together. at_most: in the budget's unit."""
 
     id: str
     applies_to: tuple[Ref, ...]

@@ -84,6 +84,11 @@ class Text:
     locate: Callable[[int, int], Place] = field(compare=False, repr=False)
 
     @classmethod
+    def empty(cls, place: Place) -> Text:
+        """Stands in for a text that is missing where it has to be."""
+        return cls("", place, lambda *_: place)
+
+    @classmethod
     def of_file(cls, source: Source) -> Text:
         """The whole of a file as one text."""
         return cls(source.text, source.place(0, len(source.text)), source.place)

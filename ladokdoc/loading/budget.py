@@ -120,7 +120,7 @@ class BudgetLoader:
         total = record.record("summa")
         return Line(
             id=record.id(),
-            name=record.text("namn") or nameless(record),
+            name=record.text("namn") or Text.empty(record.place),
             amounts={} if group else self._amounts(record),
             group=group,
             lines=self._lines(record, "poster"),
@@ -168,11 +168,6 @@ class BudgetLoader:
             else "Lägg till den under `kolumner:` överst i filen."
         )
         record.log.tell("fel-kolumn", entry.key, message, hint)
-
-
-def nameless(record: Record) -> Text:
-    """An empty text that stands where a record without a name begins."""
-    return Text("", record.place, lambda start, end: record.place)
 
 
 def _frame(record: Record) -> Frame:

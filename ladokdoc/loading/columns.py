@@ -28,8 +28,9 @@ def with_earlier(edition: Edition, earlier: Mapping[int, Edition]) -> Edition:
 
 def _own_column(budget: Budget) -> _Known:
     known: _Known = {}
-    for owner in (part for table in budget.tables for part in (table, *lines(table.lines))):
-        amounts = owner.total.amounts if owner.total else getattr(owner, "amounts", {})
+    for owner in owners(budget):
+        own = owner.amounts if isinstance(owner, Line) else {}
+        amounts = owner.total.amounts if owner.total else own
         if budget.own in amounts:
             known[owner.id] = amounts[budget.own]
     return known

@@ -79,7 +79,7 @@ class EditionLoader:
         edition = Edition(
             year=self.year,
             folder=self.folder,
-            title=title or Text("", place, lambda start, end: place),
+            title=title or Text.empty(place),
             organisation=plan.text("organisation") if plan else None,
             language=(plan.word("språk") if plan else None) or "sv",
             day=plan.day("datum") if plan else None,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ladokdoc.loading.budget import nameless
 from ladokdoc.loading.reading import Log, Record, text_of, wrong_kind
 from ladokdoc.loading.shapes import Holds
 from ladokdoc.loading.waivers import waivers
-from ladokdoc.model import Area, Chapter, Decision, Direction, Goal, Need, Ref, Row
+from ladokdoc.model import Area, Chapter, Decision, Direction, Goal, Need, Row
 from ladokdoc.nodes import Mapping, Node, Scalar
 from ladokdoc.places import Place, Text
 
@@ -25,7 +24,8 @@ def decision(record: Record) -> Decision:
         paragraph=record.text("paragraf"),
         record_number=record.text("diarienummer"),
         directions=tuple(
-            Direction(part.id(), part.text("text") or nameless(part), part.place) for part in directions
+            Direction(part.id(), part.text("text") or Text.empty(part.place), part.place)
+            for part in directions
         ),
         place=record.place,
     )
@@ -50,7 +50,7 @@ def area(record: Record, id: str) -> Area:
     """An area with its rows. id: the name of its file, without the ending."""
     return Area(
         id=id,
-        title=record.text("rubrik") or nameless(record),
+        title=record.text("rubrik") or Text.empty(record.place),
         rows=tuple(_row(part) for part in record.records("rader")),
         waivers=waivers(record),
         place=record.place,
@@ -100,7 +100,7 @@ class Entrant:
         if self.bare:
             return self.bare
         assert self.record
-        return self.record.text("text") or nameless(self.record)
+        return self.record.text("text") or Text.empty(self.record.place)
 
     def need(self, derivable: bool) -> Need:
         """As a need."""
@@ -119,7 +119,6 @@ class Entrant:
         """As a goal."""
         id, derived = self._id("mal", derivable)
         record = self.record
-        refs: Callable[[str], tuple[Ref, ...]] = record.refs if record else _none
         return Goal(
             id=id,
             text=self._text(),
@@ -128,13 +127,9 @@ class Entrant:
             indicator=record.text("indikator") if record else None,
             due=record.day("klart_senast") if record else None,
             priority=record.whole("prioritet") if record else None,
-            directions=refs("inriktning"),
-            funded_by=refs("finansieras_av"),
-            replaces=refs("ersätter"),
+            directions=record.refs("inriktning") if record else (),
+            funded_by=record.refs("finansieras_av") if record else (),
+            replaces=record.refs("ersätter") if record else (),
             waivers=waivers(record) if record else (),
             place=self.place,
         )
-
-
-def _none(name: str) -> tuple[Ref, ...]:
-    return ()

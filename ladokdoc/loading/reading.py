@@ -275,7 +275,7 @@ def text_of(log: Log, scalar: Scalar) -> Text:
             Finding(
                 log.source.place(scalar.end + 1, comment.end()),
                 "Resten av raden, från `#`, räknas som en anteckning och kommer inte med i texten.",
-                "Hör den till texten, skriv hela texten på raden under efter `|`; sätt annars två mellanslag före.",
+                "Hör den till texten, skriv allt på raden under efter `|`; sätt annars två mellanslag före `#`.",
                 rule="kommentar-i-text",
             )
         )

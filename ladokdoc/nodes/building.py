@@ -152,9 +152,9 @@ class _Builder:
         if not scalar.style and (dash := _DASH.search(self.text, scalar.start, scalar.end)):
             self._tell("lost-streck", dash.start(1), dash.end(1), *_SWALLOWED)
             return Unreadable(scalar.start, scalar.end)
-        return Unreadable(scalar.start, scalar.end) if self._properties(event, scalar.start) else scalar
+        return Unreadable(scalar.start, scalar.end) if self._properties(event) else scalar
 
-    def _properties(self, event: Any, end: int) -> bool:
+    def _properties(self, event: Any) -> bool:
         """Tells of an anchor or a tag before a value; true where there is one."""
         tag, anchor = getattr(event, "ctag", None) or event.tag, event.anchor
         start = event.start_mark.index
@@ -207,7 +207,7 @@ class _Builder:
                 f"Här är innehållet mer än {MAX_DEPTH} nivåer djupt.",
                 "Dela upp det i färre nivåer.",
             )
-        told = self._properties(event, event.end_mark.index)
+        told = self._properties(event)
         if kind == "MappingStartEvent" and event.flow_style:
             told = True
             self._braces(start)

@@ -65,12 +65,12 @@ def events(text: str, *, pure: bool = False) -> Iterator[tuple[str, Any]]:
     try:
         yield from _pure(text) if pure or CParser is None else _native(text)
     except MarkedYAMLError as error:
-        raise _broken(text, error) from None
+        raise _broken(error) from None
     except YAMLError:
         raise Broken("other", 0) from None
 
 
-def _broken(text: str, error: Any) -> Broken:
+def _broken(error: Any) -> Broken:
     words = str(error.problem or "")
     kind = next((kind for part, kind in KINDS.items() if part in words), "other")
     mark = error.problem_mark or error.context_mark
