@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ladokdoc.model import Amount, Budget, Edition, Line, Table, Total
+from ladokdoc.model import Amount, Budget, Edition, Line, Table, Total, owners
 
 # What an earlier edition says, by id of line or table: its amounts, or those of its declared total.
 _Known = dict[str, Amount]
