@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cached_property
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -70,6 +71,14 @@ class Source:
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
 
+class Markup(Enum):
+    """How a text is to be read: as plain words, as paragraphs and lists, or as a part with headings."""
+
+    PLAIN = 0
+    BLOCK = 1
+    DOCUMENT = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text that somebody wrote, and where each character of it came from.
@@ -77,11 +86,13 @@ class Text:
     value: what was meant, in NFC: indentation, quotes and escapes of YAML are gone.
     place: the whole of it in the source; left out of equality, as is `locate`.
     locate: from a span of characters in `value` to its place in the source.
+    markup: whether it is Markdown; `{{ }}` may stand in all kinds.
     """
 
     value: str
     place: Place = field(compare=False)
     locate: Callable[[int, int], Place] = field(compare=False, repr=False)
+    markup: Markup = Markup.PLAIN
 
     @classmethod
     def empty(cls, place: Place) -> Text:
@@ -91,4 +102,4 @@ class Text:
     @classmethod
     def of_file(cls, source: Source) -> Text:
         """The whole of a file as one text."""
-        return cls(source.text, source.place(0, len(source.text)), source.place)
+        return cls(source.text, source.place(0, len(source.text)), source.place, Markup.DOCUMENT)

@@ -9,7 +9,7 @@ from ladokdoc.loading.shapes import Holds
 from ladokdoc.loading.waivers import waivers
 from ladokdoc.model import Area, Chapter, Decision, Direction, Goal, Need, Row
 from ladokdoc.nodes import Mapping, Node, Scalar
-from ladokdoc.places import Place, Text
+from ladokdoc.places import Markup, Place, Text
 
 
 def decision(record: Record) -> Decision:
@@ -84,7 +84,7 @@ class Entrant:
     def __init__(self, log: Log, node: Node, shape: str, row: str) -> None:
         self.row = row
         self.record = Record(log, node, shape) if isinstance(node, Mapping) else None
-        self.bare = text_of(log, node) if isinstance(node, Scalar) else None
+        self.bare = text_of(log, node, Markup.BLOCK) if isinstance(node, Scalar) else None
         self.readable = bool(self.record or self.bare)
         if not self.readable:
             wrong_kind(log, node, f"Det här under `{shape}`", Holds.ENTRIES)

@@ -19,7 +19,7 @@ from ladokdoc.loading.shapes import SHAPES, Holds
 from ladokdoc.model import Amount, Ref, Target
 from ladokdoc.nodes import Mapping, Node, Scalar, Sequence, Unreadable
 from ladokdoc.nodes.origins import origins
-from ladokdoc.places import Place, Source, Text
+from ladokdoc.places import Markup, Place, Source, Text
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COMMENT = re.compile(r"[ ]#[^\r\n]*")
@@ -113,7 +113,8 @@ class Record:
     def text(self, name: str) -> Text | None:
         """A text; for one that ends at " #" also a warning that the rest is a comment."""
         scalar = self._scalar(name)
-        return text_of(self.log, scalar) if scalar else None
+        markup = Markup.BLOCK if self.shape.keys[name].prose else Markup.PLAIN
+        return text_of(self.log, scalar, markup) if scalar else None
 
     def word(self, name: str) -> str | None:
         """A word, one of the choices where the key has any."""
@@ -268,19 +269,19 @@ def nearest_key(word: str, known: Iterable[str]) -> str:
     )
 
 
-def text_of(log: Log, scalar: Scalar) -> Text:
+def text_of(log: Log, scalar: Scalar, markup: Markup = Markup.PLAIN) -> Text:
     """What a scalar says, and where each character of it came from."""
     if not scalar.style and (comment := _COMMENT.match(log.source.text, scalar.end)):
         log.findings.append(
             Finding(
                 log.source.place(scalar.end + 1, comment.end()),
                 "Resten av raden, från `#`, räknas som en anteckning och kommer inte med i texten.",
-                "Hör den till texten, skriv allt på raden under efter `|`; sätt annars två mellanslag före `#`.",
+                "Hör den till texten, skriv allt på raden under efter `|`; sätt annars två mellanslag före.",
                 rule="kommentar-i-text",
             )
         )
     value = scalar.value.rstrip("\n")
-    return Text(value, log.place(scalar), partial(_locate, log.source, scalar))
+    return Text(value, log.place(scalar), partial(_locate, log.source, scalar), markup)
 
 
 def _locate(source: Source, scalar: Scalar, start: int, end: int) -> Place:

@@ -36,13 +36,17 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a record. shape: of the records in it. choices: the only words it may have."""
+    """A key of a record.
+
+    shape: of the records in it. choices: the only words it may have. prose: the text is Markdown.
+    """
 
     holds: Holds
     required: bool = False
     shape: str = ""
     choices: tuple[str, ...] = ()
     target: Target | None = None
+    prose: bool = False
 
 
 class Shape(NamedTuple):
@@ -53,11 +57,13 @@ class Shape(NamedTuple):
 
 
 def _need(**more: Key) -> dict[str, Key]:
-    first = {"id": Key(Holds.ID), "text": Key(Holds.TEXT, required=True)}
+    first = {"id": Key(Holds.ID), "text": _REQUIRED_PROSE}
     return {**first, **more, "ersätter": _REPLACES, "undantag": _WAIVERS}
 
 
 _TEXT = Key(Holds.TEXT)
+_PROSE = Key(Holds.TEXT, prose=True)
+_REQUIRED_PROSE = Key(Holds.TEXT, required=True, prose=True)
 _REPLACES = Key(Holds.IDS, target=Target.REPLACED)
 _WAIVERS = Key(Holds.RECORDS, shape="undantag")
 _REQUIRED_TEXT = Key(Holds.TEXT, required=True)
@@ -102,7 +108,7 @@ SHAPES: dict[str, Shape] = {
             "mål": Key(Holds.RECORDS, shape="inriktning"),
         },
     ),
-    "inriktning": Shape("målet", {"id": Key(Holds.ID), "text": _REQUIRED_TEXT}),
+    "inriktning": Shape("målet", {"id": Key(Holds.ID), "text": _REQUIRED_PROSE}),
     "kapitel": Shape(
         "kapitlet",
         {
@@ -124,7 +130,7 @@ SHAPES: dict[str, Shape] = {
         "raden",
         {
             "id": Key(Holds.ID),
-            "inledning": _TEXT,
+            "inledning": _PROSE,
             "behov": Key(Holds.ENTRIES, shape="behov"),
             "mål": Key(Holds.ENTRIES, shape="mål"),
             "ersätter": _REPLACES,
@@ -166,7 +172,7 @@ SHAPES: dict[str, Shape] = {
             "avrundat_till": Key(Holds.AMOUNT),
             "poster": Key(Holds.RECORDS, required=True, shape="post"),
             "summa": Key(Holds.RECORD, shape="summa"),
-            "fotnot": _TEXT,
+            "fotnot": _PROSE,
             "ersätter": _REPLACES,
             "undantag": _WAIVERS,
         },
@@ -181,7 +187,7 @@ SHAPES: dict[str, Shape] = {
             "varav": Key(Holds.RECORDS, shape="post"),
             "poster": Key(Holds.RECORDS, shape="post"),
             "summa": Key(Holds.RECORD, shape="summa"),
-            "fotnot": _TEXT,
+            "fotnot": _PROSE,
             "ersätter": _REPLACES,
             "undantag": _WAIVERS,
         },

@@ -91,7 +91,7 @@ def _unclosed(line: _Line, column: int) -> Finding:
     return line.finding(
         "oavslutat-citat",
         f"Citattecknet `{sign}` som börjar här får inget slut.",
-        f"Sätt ett `{sign}` sist i texten, eller ta bort det första och skriv texten på raden under efter `|`.",
+        f"Sätt ett `{sign}` sist i texten, eller ta bort det och skriv texten på raden under efter `|`.",
         column,
         1,
     )
@@ -261,7 +261,7 @@ def _unknown(line: _Line) -> Finding:
     return line.finding(
         "trasig-yaml",
         "Raden går inte att läsa som nyckel och värde.",
-        "Jämför indrag, kolon och citattecken med raderna ovanför, och skriv texter på raden under efter `|`.",
+        "Jämför indrag, kolon och citattecken med raderna ovanför, och skriv text på raden efter `|`.",
     )
 
 
