@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ladokdoc.model import Amounts, Budget, Frame, Kind, Line, Table, Total, owners
+from ladokdoc.model import Amounts, Budget, Frame, Kind, Line, Table, Total, lines, owners
+from ladokdoc.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,15 @@ def assertions(budget: Budget) -> Iterator[Assertion]:
                     stated,
                     of_lines(owner.lines, column.id),
                 )
+
+
+def amounts_in(assertion: Assertion) -> Iterator[Place]:
+    """The places of a declared total and of every amount that it is made of, at all depths."""
+    yield assertion.total.amounts[assertion.column].place
+    for line in lines(assertion.owner.lines):
+        for amounts in (line.amounts, line.total.amounts if line.total else {}):
+            if assertion.column in amounts:
+                yield amounts[assertion.column].place
 
 
 def result(budget: Budget, column: str) -> Figure:

@@ -302,12 +302,14 @@ class Chapter:
     """A part of the document: a prose file, areas and tables, in this order.
 
     title: None where the chapter goes on with the one before.
-    prose_file: path of the Markdown file. tables may name "avskrivningsplan", which is worked out.
+    prose_file: name of the Markdown file, which stands at prose_place.
+    tables: may name "avskrivningsplan" (PROJECTION), which is worked out.
     """
 
     title: Text | None
     prose: Text | None
     prose_file: str | None
+    prose_place: Place = field(compare=False)
     areas: tuple[Ref, ...]
     tables: tuple[Ref, ...]
     place: Place = field(compare=False)

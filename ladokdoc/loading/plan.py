@@ -40,6 +40,7 @@ def chapter(record: Record, prose: Callable[[str, Place], Text | None]) -> Chapt
         title=record.text("rubrik"),
         prose=prose(name, place) if name else None,
         prose_file=name,
+        prose_place=place,
         areas=record.refs("områden"),
         tables=record.refs("tabeller"),
         place=record.place,

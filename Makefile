@@ -1,0 +1,63 @@
+# The verbs of the day. Each sets up what it needs by itself: on a Debian or Ubuntu with Python, make and git there
+# is nothing to do first. Words for the command itself go in ARGS: make check ARGS="--format json".
+
+RUN = .venv/bin/ladokdoc
+PYTEST = .venv/bin/python -m pytest
+
+help: ## these verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+build: .venv/.run .venv/.pdf ## the document, as HTML and PDF, in build/
+	$(RUN) build $(ARGS)
+
+check: .venv/.run ## what is wrong in content/
+	$(RUN) check $(ARGS)
+
+test: .venv/.dev .venv/.tests ## the tests of every day
+	$(PYTEST) -m "not validator" $(ARGS)
+
+validate: .venv/.dev .venv/.tests ## the slow tests: real validators over finished documents
+	$(PYTEST) -m validator $(ARGS)
+
+golden: .venv/.dev .venv/.tests ## write the expected results of tests anew; read the diff
+	$(PYTEST) -m "not validator" --golden $(ARGS)
+
+bench: .venv/.dev .venv/.tests ## how long things take
+	.venv/bin/python -m tests.bench $(ARGS)
+
+lint: .venv/.dev ## the form of the code
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+
+types: .venv/.dev ## the types in the code
+	.venv/bin/mypy
+
+ci: ## all that must pass before anything lands
+	.ci/run
+
+lock: ## write the locks from pyproject.toml; UPGRADE=1 takes the newest versions
+	.ci/lock
+
+clean: ## remove all that was made, .venv too
+	rm -rf build dist .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find ladokdoc tests -name __pycache__ -prune -exec rm -rf {} +
+
+# What is set up leaves an empty file behind, so that the next time costs nothing.
+.venv/.run: .ci/setup requirements.lock pyproject.toml
+	@.ci/setup run
+	@touch $@
+
+.venv/.dev: .ci/setup requirements-dev.lock pyproject.toml
+	@.ci/setup dev
+	@touch .venv/.run $@
+
+.venv/.pdf: .ci/setup | .venv/.run
+	@.ci/setup pdf
+	@touch $@
+
+.venv/.tests: .ci/setup | .venv/.dev
+	@.ci/setup tests
+	@touch .venv/.pdf $@
+
+.PHONY: help build check test validate golden bench lint types ci lock clean
+.NOTPARALLEL:

@@ -1,0 +1,69 @@
+"""`ladokdoc build`: check, then the document as HTML and PDF; errors stop it before anything is written."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ladokdoc.checking import Report, check
+from ladokdoc.commands.project import (
+    Trouble,
+    chosen,
+    find_project,
+    line_reader,
+    painter,
+    read_files,
+    root_option,
+    tell,
+    today,
+)
+from ladokdoc.commands.swedish import Command
+from ladokdoc.loading import load
+from ladokdoc.pdf import EnvironmentFault, Renderer, RenderFault
+from ladokdoc.sources import Files
+
+
+@click.command("build", cls=Command, short_help="Kontrollerar planen och gör webbsida och PDF.")
+@click.argument("editions", metavar="[UTGÅVA]...", nargs=-1)
+@root_option
+@click.pass_context
+def command(ctx: click.Context, editions: tuple[str, ...], root: str | None) -> int:
+    """Kontrollerar planen och gör webbsida och PDF i mappen build.
+
+    Utan UTGÅVA görs den senaste. Finns det fel görs inget, och det som gjordes förra gången ligger kvar.
+    """
+    from ladokdoc.pages import TemplateFault
+    from ladokdoc.publishing import OutputFault, publish
+
+    folder = find_project(ctx, root)
+    try:
+        # The renderer is started first: it gets ready while the content is read and checked.
+        with Renderer.start() as renderer:
+            tell("Läser och kontrollerar innehållet …")
+            files = read_files(folder)
+            project = load(files, chosen(files, editions, newest=True))
+            report = check(project, today())
+            _say(report, files)
+            if report.failed:
+                click.echo("Inget har byggts; det som byggdes förra gången ligger kvar.", err=True)
+                return 1
+            for loaded in project.editions:
+                assert loaded.edition
+                for path in publish(loaded.edition, project.earlier, folder, renderer, tell).paths:
+                    click.echo(path)
+    except (EnvironmentFault, OutputFault, TemplateFault) as fault:
+        raise Trouble(str(fault)) from None
+    except RenderFault as fault:
+        click.echo(str(fault), err=True)
+        return 1
+    return 0
+
+
+def _say(report: Report, files: Files) -> None:
+    """What was found, on stderr; nothing where there is nothing to say."""
+    if report.findings:
+        from ladokdoc.reports.as_text import TextReport
+
+        text = TextReport(report, line_reader(files), painter(sys.stderr))
+        click.echo("\n".join(text.write()), err=True)

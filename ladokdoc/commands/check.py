@@ -1,0 +1,50 @@
+"""`ladokdoc check`: all findings of all files in one run, and how much was checked."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ladokdoc.checking import check
+from ladokdoc.commands.project import (
+    chosen,
+    find_project,
+    line_reader,
+    painter,
+    read_files,
+    root_option,
+    today,
+)
+from ladokdoc.commands.swedish import Command
+from ladokdoc.loading import load
+
+
+@click.command("check", cls=Command, short_help="Kontrollerar planen och visar alla påpekanden.")
+@click.argument("editions", metavar="[UTGÅVA]...", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text för den som läser, json för andra program.",
+)
+@root_option
+@click.pass_context
+def command(ctx: click.Context, editions: tuple[str, ...], form: str, root: str | None) -> int:
+    """Kontrollerar planen och visar alla påpekanden.
+
+    Utan UTGÅVA kontrolleras alla år. Slutar med 1 om det finns fel, annars 0.
+    """
+    files = read_files(find_project(ctx, root))
+    report = check(load(files, chosen(files, editions, newest=False)), today())
+    if form == "json":
+        from ladokdoc.reports.as_json import as_json
+
+        click.echo(as_json(report))
+    else:
+        from ladokdoc.reports.as_text import TextReport
+
+        text = TextReport(report, line_reader(files), painter(sys.stdout))
+        click.echo("\n".join(text.write()))
+    return int(report.failed)

@@ -1,0 +1,118 @@
+"""What the commands share: which project, which editions, and how it looks on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ladokdoc.nodes import decode
+from ladokdoc.places import Source
+from ladokdoc.sources import CONTENT, Files, find_root, read_folder
+
+F = TypeVar("F", bound=Callable[..., object])
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "note": {"fg": "cyan"},
+    "path": {"bold": True},
+    "caret": {"fg": "red"},
+    "good": {"fg": "green"},
+    "dim": {"dim": True},
+}
+
+
+class Trouble(Exception):
+    """Wrong usage or a broken environment: one message in Swedish, and exit code 2."""
+
+
+def root_option(command: F) -> F:
+    """`--root`, which may stand before or after the command."""
+    option = click.option(
+        "--root", metavar="MAPP", default=None, help="Projektets mapp, den som har content/ i sig."
+    )
+    return option(command)
+
+
+def find_project(ctx: click.Context, root: str | None) -> Path:
+    """The folder of the project. Raises Trouble where there is none."""
+    named = root or (ctx.parent.params.get("root") if ctx.parent else None)
+    if named:
+        folder = Path(named)
+        if not folder.is_dir():
+            raise Trouble(f"Mappen {named} finns inte. Ange en mapp som har {CONTENT}/ i sig.")
+        if not any(folder.glob(f"{CONTENT}/[0-9][0-9][0-9][0-9]")):
+            raise Trouble(f"I {named} finns ingen plan. Ange en mapp som har {CONTENT}/<år>/plan.yaml i sig.")
+        return folder
+    here = find_root(Path.cwd())
+    if here is None:
+        raise Trouble(
+            f"Här finns ingen plan: varken {Path.cwd()} eller någon mapp ovanför har "
+            f"{CONTENT}/<år>/plan.yaml i sig. Gå till projektets mapp, eller ange den med --root."
+        )
+    return here
+
+
+def read_files(root: Path) -> Files:
+    """The content of the project. Raises Trouble where it cannot be listed."""
+    try:
+        return read_folder(root)
+    except OSError as error:
+        raise Trouble(f"{root / CONTENT} går inte att läsa ({error.strerror or error}).") from None
+
+
+def chosen(files: Files, named: Sequence[str], *, newest: bool) -> list[int]:
+    """The years that were named; where none was, the newest or all. Raises Trouble for one there is not."""
+    years = files.years()
+    for name in named:
+        if name not in map(str, years):
+            raise Trouble(
+                f"Utgåvan {name} finns inte. Här finns {', '.join(map(str, years)) or 'ingen utgåva'}."
+            )
+    if named:
+        return sorted({int(name) for name in named})
+    return years[-1:] if newest else years
+
+
+def today() -> date:
+    """The day that waivers are held against: that of SOURCE_DATE_EPOCH where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+
+
+def line_reader(files: Files) -> Callable[[str, int], str]:
+    """Finds the line of a file that a finding is about, as the checker read it."""
+
+    @cache
+    def source(path: str) -> Source | None:
+        data = files.data.get(path)
+        return decode(path, data)[0] if data is not None else None
+
+    def line(path: str, number: int) -> str:
+        found = source(path)
+        return found.line(number) if found else ""
+
+    return line
+
+
+def painter(stream: object) -> Callable[[str, str], str]:
+    """Colours words where the stream is a terminal and NO_COLOR is not set."""
+    terminal = getattr(stream, "isatty", lambda: False)() and not os.environ.get("NO_COLOR")
+
+    def paint(text: str, style: str) -> str:
+        return click.style(text, **_STYLES[style]) if terminal else text
+
+    return paint
+
+
+def tell(message: str) -> None:
+    """A step of something that takes a while, for a terminal; a log is spared it."""
+    if sys.stderr.isatty():
+        click.echo(message, err=True)

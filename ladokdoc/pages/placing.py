@@ -1,0 +1,81 @@
+"""What the document has, in order: numbers come from here, and links lead only to what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ladokdoc.model import PROJECTION, Area, Decision, Direction, Edition, Line, Ref, Table, lines
+
+
+@dataclass(frozen=True)
+class Placing:
+    """The parts of an edition by chapter. A part that is named twice stands where it is named first."""
+
+    edition: Edition
+
+    @cached_property
+    def areas(self) -> tuple[tuple[Area, ...], ...]:
+        """The areas of each chapter."""
+        known = {area.id: area for area in self.edition.areas}
+        chosen = _once(tuple(chapter.areas for chapter in self.edition.chapters))
+        return tuple(tuple(known[id] for id in ids if id in known) for ids in chosen)
+
+    @cached_property
+    def tables(self) -> tuple[tuple[Table, ...], ...]:
+        """The tables of each chapter."""
+        known = {table.id: table for table in self.edition.budget.tables} if self.edition.budget else {}
+        chosen = _once(tuple(chapter.tables for chapter in self.edition.chapters))
+        return tuple(tuple(known[id] for id in ids if id in known) for ids in chosen)
+
+    @cached_property
+    def area_numbers(self) -> dict[str, int]:
+        """The number of each area, counted through the whole document."""
+        return _numbers(area.id for areas in self.areas for area in areas)
+
+    @cached_property
+    def table_numbers(self) -> dict[str, int]:
+        """The number of each table."""
+        return _numbers(table.id for tables in self.tables for table in tables)
+
+    @cached_property
+    def lines(self) -> dict[str, Line]:
+        """The lines that are printed, by id."""
+        return {line.id: line for tables in self.tables for table in tables for line in lines(table.lines)}
+
+    @cached_property
+    def directions(self) -> dict[str, tuple[Decision, int, Direction]]:
+        """Goals of governing decisions by id, with their number in the decision."""
+        return {
+            direction.id: (decision, number, direction)
+            for decision in self.edition.governing
+            for number, direction in enumerate(decision.directions, 1)
+        }
+
+    @cached_property
+    def decisions(self) -> dict[str, Decision]:
+        """Governing decisions by id."""
+        return {decision.id: decision for decision in self.edition.governing}
+
+    def table_of(self, id: str) -> str | None:
+        """The printed table that has this id, or a line with it."""
+        for tables in self.tables:
+            for table in tables:
+                if table.id == id or any(line.id == id for line in lines(table.lines)):
+                    return table.id
+        return None
+
+
+def _once(chapters: tuple[tuple[Ref, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    seen: set[str] = {PROJECTION}
+    chosen = []
+    for refs in chapters:
+        ids = tuple(dict.fromkeys(ref.id for ref in refs if ref.id not in seen))
+        seen.update(ids)
+        chosen.append(ids)
+    return tuple(chosen)
+
+
+def _numbers(ids: Iterator[str]) -> dict[str, int]:
+    return {id: number for number, id in enumerate(ids, 1)}

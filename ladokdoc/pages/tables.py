@@ -1,0 +1,210 @@
+"""Budget tables to what the templates place: lines with their depth, cells with their headings, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ladokdoc import figures
+from ladokdoc.figures import BLANK, Figure
+from ladokdoc.model import Budget, Column, Kind, Line, Table, Total
+from ladokdoc.pages import view
+from ladokdoc.pages.wording import Wording, cell, decimals
+
+# Deeper groups are not moved further in, for there is a page's width to keep to.
+MAX_DEPTH = 6
+RESULT = "budget.resultat"
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What all lines of one table have in common. places: the decimals of each column. marks: of footnotes."""
+
+    table: str
+    columns: tuple[Column, ...]
+    places: Mapping[str, int]
+    marks: Mapping[str, str]
+    words: Wording
+
+    def cells(
+        self, amounts: Mapping[str, Figure], headings: str, blank: str | None = None
+    ) -> tuple[view.Cell, ...]:
+        """The cells of a line. blank: what to show where there is no amount, if not the usual mark."""
+        cells = []
+        for column in self.columns:
+            figure = amounts.get(column.id, BLANK)
+            text = blank if blank is not None and figure == BLANK else cell(figure, self.places[column.id])
+            cells.append(view.Cell(text, f"{_heading(self.table, column)} {headings}"))
+        return tuple(cells)
+
+
+def _heading(table: str, column: Column) -> str:
+    """The id of a column's heading. No id of the content has a full stop, so that none is met twice."""
+    return f"{table}.{column.id}"
+
+
+def table(table: Table, number: int, budget: Budget, words: Wording) -> view.Table:
+    """A table as printed, but for its frames."""
+    columns = _columns(budget, table)
+    noted = [line for line in _all(table.lines) if line.footnote]
+    layout = _Layout(
+        table.id,
+        columns,
+        {column.id: _places(column.id, _totals(table), tuple(_all(table.lines))) for column in columns},
+        {line.id: str(mark) for mark, line in enumerate(noted, 1)},
+        words,
+    )
+    return view.Table(
+        id=table.id,
+        nummer=str(number),
+        rubrik=words.plain(table.title),
+        enhet=table.unit,
+        kolumner=_headings(table.id, columns, budget),
+        rader=tuple(_lines(table, layout)),
+        noter=tuple(_notes(table, noted, layout)),
+        ramar=(),
+        avrundad=_looks_wrong(table, budget),
+    )
+
+
+def _columns(budget: Budget, table: Table) -> tuple[Column, ...]:
+    """The plan's own column, and those of other years in which the table has something."""
+    used = {id for line in _all(table.lines) for id in line.amounts}
+    used |= {id for total in _totals(table) for id in total.amounts}
+    return tuple(column for column in budget.columns if column.id == budget.own or column.id in used)
+
+
+def _headings(table: str, columns: tuple[Column, ...], budget: Budget) -> tuple[view.Column, ...]:
+    return tuple(
+        view.Column(
+            _heading(table, column), f"{column.type.capitalize()} {column.year}", column.id == budget.own
+        )
+        for column in columns
+    )
+
+
+def _all(lines: tuple[Line, ...]) -> Iterator[Line]:
+    """Lines in the order of print, `varav` among them."""
+    for line in lines:
+        yield line
+        yield from _all(line.of_which)
+        yield from _all(line.lines)
+
+
+def _totals(table: Table) -> list[Total]:
+    return [part.total for part in (table, *_all(table.lines)) if part.total]
+
+
+def _places(column: str, totals: list[Total], lines: tuple[Line, ...]) -> int:
+    amounts = [part.amounts[column].value for part in (*totals, *lines) if column in part.amounts]
+    return max((decimals(value) for value in amounts if value is not None), default=0)
+
+
+def _declared(part: Line | Total) -> dict[str, Figure]:
+    return {column: figures.declared(part.amounts, column) for column in part.amounts}
+
+
+def _lines(table: Table, layout: _Layout) -> Iterator[view.Line]:
+    for line in table.lines:
+        yield from _line(line, layout, ())
+    if table.total:
+        yield _total(table.id, table.total, layout, ())
+
+
+def _line(line: Line, layout: _Layout, groups: tuple[str, ...], kind: str = "post") -> Iterator[view.Line]:
+    """A line and what it holds. groups: the ids of the lines that it stands in, outermost first."""
+    inside = (*groups, line.id)
+    yield view.Line(
+        id=line.id,
+        slag="grupp" if line.group else kind,
+        djup=min(len(groups), MAX_DEPTH),
+        namn=layout.words.plain(line.name),
+        not_=_mark(line, layout),
+        belopp=layout.cells(_declared(line), " ".join(inside), "" if line.group else None),
+    )
+    for part in line.of_which:
+        yield from _line(part, layout, inside, "varav")
+    for part in line.lines:
+        yield from _line(part, layout, inside, kind)
+    if line.group and line.total:
+        yield _total(line.id, line.total, layout, groups)
+
+
+def _total(owner: str, total: Total, layout: _Layout, groups: tuple[str, ...]) -> view.Line:
+    id = f"{owner}.summa"
+    return view.Line(
+        id=id,
+        slag="summa" if owner == layout.table else "delsumma",
+        djup=min(len(groups), MAX_DEPTH),
+        namn=layout.words.plain(total.name),
+        not_=None,
+        belopp=layout.cells(_declared(total), " ".join((*groups, id))),
+    )
+
+
+def _mark(line: Line, layout: _Layout) -> view.Link | None:
+    return view.Link(f"#{_note(line.id)}", layout.marks[line.id]) if line.id in layout.marks else None
+
+
+def _note(owner: str) -> str:
+    return f"{owner}.not"
+
+
+def _notes(table: Table, noted: list[Line], layout: _Layout) -> Iterator[view.Note]:
+    if table.footnote:
+        yield view.Note(_note(table.id), "", layout.words.html(table.footnote))
+    for line in noted:
+        yield view.Note(_note(line.id), layout.marks[line.id], layout.words.html(line.footnote))
+
+
+def _looks_wrong(table: Table, budget: Budget) -> bool:
+    """Whether a printed total differs from its printed lines, which is right where each was rounded by itself."""
+    owners = {id(part) for part in (table, *_all(table.lines))}
+    told = (found for found in figures.assertions(budget) if id(found.owner) in owners)
+    return table.rounded_to is not None and any(found.declared != found.computed for found in told)
+
+
+def result(budget: Budget, words: Wording) -> view.Table | None:
+    """Income less cost as a table of its own, where the plan declares it."""
+    if budget.result is None:
+        return None
+    counted = counted_in_result(budget)
+    columns = tuple(column for column in budget.columns if column.id in budget.result.amounts)
+    sums = {part.id: {column.id: figures.of_table(part, column.id) for column in columns} for part in counted}
+    every = [*sums.values(), _declared(budget.result)]
+    places = {column.id: max(map(decimals, _values(every, column.id)), default=0) for column in columns}
+    layout = _Layout(RESULT, columns, places, {}, words)
+    lines = [
+        view.Line(
+            f"{RESULT}.{part.id}",
+            "post",
+            0,
+            words.plain(part.title),
+            None,
+            layout.cells(sums[part.id], f"{RESULT}.{part.id}"),
+        )
+        for part in counted
+    ]
+    return view.Table(
+        id=RESULT,
+        nummer="",
+        rubrik="",
+        enhet=budget.unit,
+        kolumner=_headings(RESULT, columns, budget),
+        rader=(*lines, _total(RESULT, budget.result, layout, ())),
+        noter=(),
+        ramar=(),
+        avrundad=False,
+    )
+
+
+def _values(rows: list[dict[str, Figure]], column: str) -> list[Decimal]:
+    found = (row[column].value for row in rows if column in row)
+    return [value for value in found if value is not None]
+
+
+def counted_in_result(budget: Budget) -> list[Table]:
+    """The tables that the result is made of, income first. One that divides the same money again is not."""
+    tables = [part for part in budget.tables if part.same_as is None]
+    return [part for kind in (Kind.INCOME, Kind.COST) for part in tables if part.kind is kind]

@@ -1,0 +1,81 @@
+"""Where the templates lie: found file by file, in the project first, and never outside their folder."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ladokdoc.pages.faults import FOLDER, TemplateFault
+from ladokdoc.pages.view import Html
+
+if TYPE_CHECKING:
+    from ladokdoc.pages.environment import Environment
+
+FONTS = "typsnitt"
+# In the wheel the templates lie in the package; in the repository they stand at the top, where they are found.
+_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGED = _PACKAGE / "_templates", _PACKAGE.parent / FOLDER
+
+
+class Templates:
+    """The templates of a project. root: the folder of the project; None for those of the package alone."""
+
+    def __init__(self, root: Path | None) -> None:
+        packaged = next((folder for folder in _PACKAGED if folder.is_dir()), None)
+        if packaged is None:
+            raise TemplateFault("Dokumentets mallar saknas i installationen av ladokdoc.")
+        self._folders = (*_project(root), packaged)
+        self._environment: Environment | None = None
+
+    def render(self, name: str, **names: object) -> str:
+        """The text of a template with these names filled in."""
+        if self._environment is None:
+            from ladokdoc.pages.environment import Environment
+
+            self._environment = Environment(self._read, {FONTS: self._typeface})
+        return self._environment.write(name, names)
+
+    def find(self, name: str) -> Path | None:
+        """The file of this name in the first folder that has it."""
+        for folder in self._folders:
+            path = (folder / name).resolve()
+            if not path.is_relative_to(folder.resolve()):
+                raise TemplateFault(f"Mallen {FOLDER}/{name} leder ut ur mappen {FOLDER}.")
+            if path.is_file():
+                return path
+        return None
+
+    def font(self, name: str) -> Path:
+        """The file of a typeface."""
+        if path := self.find(f"{FONTS}/{name}"):
+            return path
+        raise TemplateFault(f"Typsnittet {FOLDER}/{FONTS}/{name} finns inte.")
+
+    def _read(self, name: str) -> str | None:
+        path = self.find(name)
+        if path is None:
+            return None
+        try:
+            # A Mac may store å as two characters, which would be another name than the one that is filled in.
+            return unicodedata.normalize("NFC", path.read_text("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise TemplateFault(f"Mallen {FOLDER}/{name} är inte sparad som UTF-8.") from None
+        except OSError as error:
+            raise TemplateFault(f"Mallen {FOLDER}/{name} går inte att läsa ({error.strerror}).") from None
+
+    def _typeface(self, name: str) -> Html:
+        """What `typsnitt("…")` in a style sheet stands for: an address that only the page's own fonts have."""
+        if not re.fullmatch(r"[A-Za-z0-9_-]+", name):
+            raise TemplateFault(f"”{name}” kan inte vara ett typsnitt: skriv filens namn utan mapp och ändelse.")
+        self.font(f"{name}.ttf")
+        return Html(f'url("{FONTS}:{name}.ttf") format("truetype")')
+
+
+def _project(root: Path | None) -> Iterator[Path]:
+    if root and (folder := root / FOLDER).is_dir():
+        if not folder.resolve().is_relative_to(root.resolve()):
+            raise TemplateFault(f"Mappen {FOLDER} leder ut ur projektet.")
+        yield folder

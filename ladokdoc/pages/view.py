@@ -1,0 +1,216 @@
+"""What the templates are given: records of ready strings, so that a template only places them.
+
+The names of fields are words of the templates. They are therefore Swedish, and those of the content where it has
+the same thing, for who writes a template knows HTML, CSS and Swedish, and no Python.
+A figure here is set: thousands with a no-break space, and a minus that is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class Html(str):
+    """Markup that is safe to place as it is; every other string is escaped when it is placed."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date. iso: "2020-11-24". text: "24 november 2020"."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another part of the page. href: "#" and an id."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A goal of a governing decision. nummer: its place in the decision, from 1."""
+
+    id: str
+    nummer: str
+    text: Html
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision that the plan rests on, or the one on the plan itself. What is not known is "" or None."""
+
+    id: str
+    organ: str
+    datum: Day | None
+    titel: str
+    paragraf: str
+    diarienummer: str
+    mål: tuple[Direction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What is missing today."""
+
+    id: str
+    text: Html
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The state to be reached. nummer: "3.4", the fourth goal of the third area. What is left out is "" or ()."""
+
+    id: str
+    nummer: str
+    text: Html
+    ansvarig: str
+    indikator: str
+    klart_senast: Day | None
+    prioritet: str
+    inriktning: tuple[Link, ...]
+    finansieras_av: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Needs set against goals. lista: whether the needs go on from an introduction, as its points."""
+
+    id: str
+    inledning: Html
+    behov: tuple[Need, ...]
+    mål: tuple[Goal, ...]
+    lista: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One heading with its table. nivå: of the heading, 2 or 3."""
+
+    id: str
+    nummer: str
+    rubrik: str
+    nivå: int
+    rader: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of amounts. egen: whether it is the year of the plan."""
+
+    id: str
+    rubrik: str
+    egen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An amount. text: "" where there can be none, as for a group, and "–" where none is given.
+
+    huvuden: the ids of the headings that it stands under: its column, its groups and its line.
+    """
+
+    text: str
+    huvuden: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote under a table. märke: the sign that stands at its line; "" for a note to the whole table."""
+
+    id: str
+    märke: str
+    text: Html
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a table as printed.
+
+    slag: "post", "grupp", "varav", "delsumma" or "summa". djup: how far in it stands, 0 to 6.
+    namn: "" for a total that was not given one. not_: the sign of its footnote, with a way to it.
+    """
+
+    id: str
+    slag: str
+    djup: int
+    namn: str
+    not_: Link | None
+    belopp: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The economic limit for a table. Amounts have their unit.
+
+    gäller: names of what it counts, where that is not the table alone. kvar: "" where nothing is left;
+    över: how much too much there is, "" where it holds.
+    """
+
+    id: str
+    gäller: tuple[str, ...]
+    högst: str
+    utnyttjat: str
+    kvar: str
+    över: str
+    beslut: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A budget table. rader: all lines down to the total. avrundad: rounded lines make the total look wrong."""
+
+    id: str
+    nummer: str
+    rubrik: str
+    enhet: str
+    kolumner: tuple[Column, ...]
+    rader: tuple[Line, ...]
+    noter: tuple[Note, ...]
+    ramar: tuple[Frame, ...]
+    avrundad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the document. rubrik: "" where it goes on with the one before."""
+
+    id: str
+    rubrik: str
+    text: Html
+    områden: tuple[Area, ...]
+    tabeller: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents. nummer: "" for a chapter. under: what the chapter holds."""
+
+    href: str
+    nummer: str
+    rubrik: str
+    under: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole plan. status: the word for it, "" once it is decided."""
+
+    titel: str
+    år: str
+    organisation: str
+    språk: str
+    datum: Day | None
+    status: str
+    beslut: Decision | None
+    styrande_beslut: tuple[Decision, ...]
+    innehåll: tuple[Entry, ...]
+    kapitel: tuple[Chapter, ...]

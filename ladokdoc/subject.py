@@ -1,0 +1,112 @@
+"""What a rule looks at: one edition, what it was read from, and what many rules ask for, worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import count
+from typing import NamedTuple
+
+from ladokdoc import model
+from ladokdoc.expressions import Expression, Values, values
+from ladokdoc.loading import Loaded, Project
+from ladokdoc.model import Edition
+from ladokdoc.places import Markup, Place, Text
+from ladokdoc.prose import Prose, plain, read, read_plain
+
+# What a record with an id is called in a message.
+NAMES: dict[type, str] = {
+    model.Decision: "beslut",
+    model.Direction: "mål i ett styrande beslut",
+    model.Row: "rad",
+    model.Need: "behov",
+    model.Goal: "mål",
+    model.Table: "tabell",
+    model.Line: "post",
+    model.Frame: "ram",
+}
+
+_DERIVED = re.compile(r"-(?:behov|mal)$")
+
+
+class Named(NamedTuple):
+    """A record that has an id, or should have. kind: what it is called."""
+
+    id: str
+    kind: str
+    record: object
+    place: Place
+
+
+class Subject:
+    """One edition to be checked."""
+
+    def __init__(self, loaded: Loaded, edition: Edition, project: Project) -> None:
+        self.loaded = loaded
+        self.edition = edition
+        self.project = project
+
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        """Every record that has an id of its own, in the order of the content. Areas go by their files."""
+        return tuple(self._named())
+
+    def _named(self) -> Iterator[Named]:
+        for record in self.records:
+            kind = NAMES.get(type(record))
+            if kind and record is not self.edition.decision:
+                yield Named(record.id, kind, record, record.place)  # type: ignore[attr-defined]
+
+    @cached_property
+    def records(self) -> tuple[object, ...]:
+        """Every record, text, reference and amount of the edition."""
+        return tuple(model.walk(self.edition))
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text that somebody wrote; prose is there once, however often it is placed."""
+        return tuple(part for part in self.records if isinstance(part, Text) and part.value)
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """Every text with its Markdown and its expressions read."""
+        return tuple(read_text(text) for text in self.texts)
+
+    @cached_property
+    def values(self) -> Values:
+        """What `{{ }}` can name."""
+        return values(self.edition, self.project.earlier)
+
+    def plain(self, text: Text) -> str:
+        """A name, heading or title as the document shows it, with what its expressions say."""
+        return plain(read_text(text), self._written)
+
+    def _written(self, expression: Expression) -> str:
+        answer = self.values.write(expression)
+        return answer if isinstance(answer, str) else "…"
+
+    def free_id(self, wanted: str) -> str:
+        """An id that nothing in the edition has: the wanted one, or that with a number after it."""
+        taken = {named.id for named in self.named}
+        if wanted not in taken:
+            return wanted
+        return next(f"{wanted}-{n}" for n in count(2) if f"{wanted}-{n}" not in taken)
+
+    def may_be_lost(self, id: str) -> bool:
+        """Whether an id that is not found may stand in a file of which something could not be read."""
+        words = {id, _DERIVED.sub("", id)}
+        return any(word in text or f"/{word}.yaml" in path for path, text in self._lost() for word in words)
+
+    def _lost(self) -> Iterator[tuple[str, str]]:
+        yield from self.loaded.lost.items()
+        yield from ((path, "") for path in self.loaded.unread)
+
+
+def read_text(text: Text) -> Prose:
+    """A text read as the kind of text that it is."""
+    return (
+        read_plain(text)
+        if text.markup is Markup.PLAIN
+        else read(text, headings=text.markup is Markup.DOCUMENT)
+    )

@@ -1,0 +1,63 @@
+"""How long things take, as ratios side by side in one run: machines differ, and are busy.
+
+    make bench
+
+Each pair of commands runs in turn, A B A B …, after one run of each that is not counted; what is printed is the
+median of the ratios, pair by pair, and the medians of the times that it came from.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+RUNS = 7
+
+
+def seconds(command: Sequence[str | Path]) -> float:
+    """The wall time of one cold process."""
+    start = time.perf_counter()
+    done = subprocess.run([str(word) for word in command], cwd=REPOSITORY, capture_output=True, check=False)
+    elapsed = time.perf_counter() - start
+    if done.returncode:
+        sys.exit(f"{command[0]} ended with {done.returncode}:\n{done.stderr.decode()}")
+    return elapsed
+
+
+def compare(title: str, ours: Sequence[str | Path], other: Sequence[str | Path], runs: int = RUNS) -> None:
+    """Prints how long ours takes beside the other."""
+    seconds(ours), seconds(other)
+    pairs = [(seconds(ours), seconds(other)) for _ in range(runs)]
+    ratio = statistics.median(a / b for a, b in pairs)
+    mine, others = (statistics.median(times) for times in zip(*pairs, strict=True))
+    print(f"{title:<58} {ratio:5.2f}   ({mine:.3f} s / {others:.3f} s)", flush=True)
+
+
+def main() -> None:
+    """Every comparison, one line each."""
+    print(f"{'':<58} ratio   (medians of {RUNS} runs)")
+    ladokdoc = BIN / "ladokdoc"
+    compare("check / python that imports nothing", [ladokdoc, "check"], [sys.executable, "-c", "pass"])
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        shutil.copytree(REPOSITORY / "content", folder / "content")
+        page = finished_page(folder)
+        bare = [BIN / "weasyprint", "--pdf-variant", "pdf/ua-1", page, folder / "bare.pdf"]
+        compare("build / bare weasyprint on the finished page", [ladokdoc, "build", "--root", folder], bare)
+
+
+def finished_page(folder: Path) -> Path:
+    """The page that the renderer is given, as a file that the bare command can read."""
+    raise NotImplementedError
+
+
+if __name__ == "__main__":
+    main()

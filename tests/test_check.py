@@ -1,0 +1,188 @@
+"""`ladokdoc check` as it is used: on the plan of 2021, from a command line, by people and by programs."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ladokdoc.__main__ import run
+
+REPOSITORY = Path(__file__).parents[1]
+BUDGET = REPOSITORY / "content/2021/budget.yaml"
+AMOUNT = re.compile(r"^ *belopp: ([0-9 ]+)$")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the content that a test may change."""
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    return tmp_path
+
+
+def checked(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, Any]]:
+    capsys.readouterr()
+    code = run(["check", "--format", "json", "--root", str(root), *words])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def amount_lines() -> list[int]:
+    lines = BUDGET.read_text(encoding="utf-8").splitlines()
+    return [number for number, line in enumerate(lines) if AMOUNT.match(line)]
+
+
+def change(project: Path, line: int, by: int) -> None:
+    """Changes the amount on a line (from 0) of the budget."""
+    path = project / "content/2021/budget.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    amount = int(AMOUNT.match(lines[line])[1].replace(" ", ""))  # type: ignore[index]
+    lines[line] = re.sub(r"[0-9 ]+$", f" {amount + by}", lines[line].rstrip("\n")) + "\n"
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def totals() -> dict[str, int]:
+    """The line, from 1, of each declared total's amount, by what it comes to."""
+    lines = BUDGET.read_text(encoding="utf-8").splitlines()
+    return {amount: 1 + next(n for n, line in enumerate(lines) if line.endswith(" " + amount)) for amount in TOTALS}
+
+
+TOTALS = ("104 000", "70 000")
+
+
+def test_the_plan_of_2021_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    code, report = checked(REPOSITORY, capsys)
+    assert (code, report["findings"]) == (0, [])
+    assert report["format"] == 1
+    assert report["checked"]["totals"] == 2
+    assert report["checked"]["amounts"] == len(amount_lines()) == 18
+    # The share that is capitalised and its rounding are no part of any total.
+    assert [amount["amount"] for amount in report["unchecked"]] == ["25", "50"]
+
+
+@pytest.mark.parametrize("line", amount_lines())
+@pytest.mark.parametrize("by", [1, -1])
+def test_any_amount_changed_by_one_is_told_at_its_total(
+    project: Path, capsys: pytest.CaptureFixture[str], line: int, by: int
+) -> None:
+    change(project, line, by)
+    code, report = checked(project, capsys)
+    (finding,) = report["findings"]
+    whole = TOTALS[line + 1 > totals()[TOTALS[0]]]
+    stated = int(whole.replace(" ", ""))
+    is_total = line + 1 in totals().values()
+    actual, expected = (stated + by, stated) if is_total else (stated, stated + by)
+    assert code == 1
+    assert (finding["rule"], finding["level"], finding["line"]) == ("fel-summa", "error", totals()[whole])
+    assert (finding["expected"], finding["actual"]) == (str(expected), str(actual))
+    assert finding["difference"] == str(actual - expected)
+
+
+def test_the_json_has_every_key_of_the_contract(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(project, amount_lines()[0], 1)
+    _, report = checked(project, capsys)
+    assert set(report) == {"format", "checked", "unchecked", "unread", "findings"}
+    assert set(report["checked"]) == {"totals", "amounts", "references", "texts"}
+    (finding,) = report["findings"]
+    assert set(finding) == {
+        "edition", "rule", "level", "path", "line", "column", "end_line", "end_column",
+        "message", "hint", "expected", "actual", "difference", "waived",
+    }  # fmt: skip
+    assert finding["edition"] == "2021"
+    assert finding["path"] == "content/2021/budget.yaml"
+
+
+def test_the_text_shows_the_line_and_the_figures(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(project, amount_lines()[0], -100)
+    assert run(["check", "--root", str(project)]) == 1
+    out = capsys.readouterr().out
+    line = totals()["104 000"]
+    assert f"  {line}:16   fel  fel-summa\n" in out
+    assert "Summan för Budget 2021 är 104 000, men posterna ger 103 900 (100 mindre)." in out
+    assert f"{line:>5} │       belopp: 104 000\n      │               ^^^^^^^\n" in out
+    assert "Väntat 103 900, angivet 104 000, skillnad +100." in out
+    assert "Rätta summan eller den post som har ändrats." in out
+    assert "1 fel." in out
+    assert "ladokdoc explain fel-summa" in out
+
+
+@pytest.mark.parametrize("words", [["--root", "ROOT", "check"], ["check", "--root", "ROOT"]])
+def test_root_may_stand_before_or_after(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([str(REPOSITORY) if word == "ROOT" else word for word in words]) == 0
+    assert "Inga påpekanden." in capsys.readouterr().out
+
+
+def test_the_project_is_found_from_a_folder_inside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(REPOSITORY / "content/2021/omraden")
+    assert run(["check"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["check", "--root", "/finns/inte"], "Mappen /finns/inte finns inte."),
+        (["check", "1999", "--root", str(REPOSITORY)], "Utgåvan 1999 finns inte. Här finns 2021"),
+        (["chek"], "Kommandot chek finns inte. Menar du check?"),
+        (["check", "--formt", "json"], "Flaggan --formt finns inte. Menar du --format?"),
+        (["check", "--format", "xml"], "--format kan vara text, json."),
+        (["check", "--format"], "Flaggan --format behöver ett värde"),
+        (["explain", "fel-sumna"], "Regeln fel-sumna finns inte. Menar du fel-summa?"),
+        (["explain", "fel-summa", "mer"], "Det står för mycket efter kommandot: mer."),
+    ],
+)
+def test_wrong_usage_is_told_in_swedish(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(words) == 2
+    captured = capsys.readouterr()
+    assert told in captured.err
+    assert not captured.out
+
+
+def test_where_there_is_no_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["check"]) == 2
+    assert "--root" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--help"], ["check", "--help"], ["build", "--help"], ["explain", "--help"]])
+def test_help_is_in_swedish(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(words) == 0
+    out = capsys.readouterr().out
+    assert "Så skrivs det: ladokdoc" in out
+    assert not re.search(r"\b(Usage|Options|Commands|Show|Error)\b", out)
+
+
+def test_explain_prints_manual_and_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "fel-summa"]) == 0
+    manual = capsys.readouterr().out
+    assert manual.startswith("fel-summa (fel)\nSummor ska stämma med sina poster.\n")
+    assert "belopp: 8 700" in manual
+    assert run(["explain"]) == 0
+    assert re.search(r"^fel-summa +fel +Summor ska stämma", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_check_starts_without_what_it_does_not_need() -> None:
+    """No renderer and no templates are imported, so that it is fast and works where there is no Pango."""
+    script = (
+        "import sys; from ladokdoc.__main__ import run; code = run(['check']); "
+        "print(code, [name for name in ('weasyprint', 'jinja2', 'cffi') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "0 []"
+
+
+def test_nothing_from_the_content_reaches_the_terminal_as_a_command(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "content/2021/omraden/larare.yaml"
+    path.write_text('rubrik: "\\e[31mRött\\e[0m"\nokänd\x1b[2J: x\n', encoding="utf-8")
+    assert run(["check", "--root", str(project)]) == 1
+    assert "\x1b" not in capsys.readouterr().out

@@ -1,0 +1,100 @@
+"""The house holds: data goes one way, and each library is known to one room."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[1] / "ladokdoc"
+
+# A room imports only from floors below its own. A room is a module, or a package with all that is in it.
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("places",),
+    ("findings", "sources", "formats", "typography"),
+    ("nodes", "model"),
+    ("loading", "figures"),
+    ("expressions",),
+    ("prose",),
+    ("subject",),
+    ("rules",),
+    ("waiving",),
+    ("checking",),
+    ("pages", "pdf", "reports"),
+    ("publishing",),
+    ("commands",),
+    ("__main__",),
+)
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+
+# Who may know a library. What is not here may be used anywhere.
+KNOWN_TO = {
+    "ruamel": {"nodes"},
+    "_ruamel_yaml": {"nodes"},
+    "jinja2": {"pages"},
+    "markupsafe": {"pages"},
+    "markdown_it": {"prose"},
+    "weasyprint": {"pdf"},
+    "pydyf": {"pdf"},
+    "click": {"commands", "__main__"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(HOUSE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(HOUSE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, anywhere in it, as a dotted name; imports by name are written out."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: relative imports hide where a room looks"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "import_module":
+            yield from (arg.value for arg in node.args if isinstance(arg, ast.Constant))
+
+
+def rooms_used(path: Path) -> set[str]:
+    names = (name.split(".") for name in imports(path) if name.startswith("ladokdoc."))
+    return {parts[1] for parts in names if parts[1] in FLOOR}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_a_room_looks_only_down(path: Path) -> None:
+    room = room_of(path)
+    if room == "__init__":
+        assert not rooms_used(path)
+        return
+    assert room in FLOOR, f"{room} has no floor of its own; give it one in FLOORS"
+    above = {used for used in rooms_used(path) if used != room and FLOOR[used] >= FLOOR[room]}
+    assert not above, f"{path.name} looks up at {above}"
+
+
+def test_every_floor_is_inhabited() -> None:
+    assert {room_of(path) for path in modules()} - {"__init__"} == set(FLOOR)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_a_library_is_known_to_one_room(path: Path) -> None:
+    strangers = {
+        top for name in imports(path) if room_of(path) not in KNOWN_TO.get(top := name.split(".")[0], {room_of(path)})
+    }
+    assert not strangers
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_every_module_says_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_no_room_is_named_after_nothing() -> None:
+    names = {part for path in modules() for part in path.relative_to(HOUSE).with_suffix("").parts}
+    assert not names & {"utils", "helpers", "common", "base", "manager", "misc"}
