@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from ladokdoc import figures
 from ladokdoc.findings import Finding, Level
@@ -20,8 +21,7 @@ from ladokdoc.waiving import Waiving
 SHOWN = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(NamedTuple):
     """An amount that no check covers. value: in the unit of its table."""
 
     edition: str
@@ -30,8 +30,7 @@ class Unchecked:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """How much was checked: totals that could be added up, the amounts in them, references and texts."""
 
     totals: int = 0
@@ -39,7 +38,7 @@ class Checked:
     references: int = 0
     texts: int = 0
 
-    def __add__(self, other: Checked) -> Checked:
+    def plus(self, other: Checked) -> Checked:
         return Checked(
             self.totals + other.totals,
             self.amounts + other.amounts,
@@ -48,8 +47,7 @@ class Checked:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a check came to.
 
     findings: in the order of the files; past a hundred of a rule in a file, one that counts the rest.
@@ -83,7 +81,7 @@ def check(project: Project, today: date) -> Report:
             subject = Subject(loaded, loaded.edition, project)
             found.extend(_edition(subject, rules, today))
             counted, left = coverage(subject)
-            checked += counted
+            checked = checked.plus(counted)
             unchecked.extend(left)
     return Report(tuple(_capped(_in_order(found))), checked, tuple(unchecked), tuple(unread))
 

@@ -7,15 +7,14 @@ zero but adds nothing), and a figure that cannot be known because an amount unde
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ladokdoc.model import Amounts, Budget, Frame, Kind, Line, Table, Total, lines, owners
 from ladokdoc.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure in the unit of its table.
 
     value: None for a blank, and for what cannot be known.
@@ -30,8 +29,7 @@ BLANK = Figure(None)
 UNKNOWN = Figure(None, known=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(NamedTuple):
     """A declared total beside what its parts come to.
 
     owner: the group or table that declares it; column: the id of the column.

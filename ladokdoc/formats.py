@@ -7,9 +7,9 @@ What is written out here has ordinary spaces; the document's typography makes th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 MINUS = "−"
 MONTHS = (
@@ -31,8 +31,7 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 MAX_DIGITS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Misread:
+class Misread(NamedTuple):
     """Why a figure could not be read, and how to write it: one Swedish sentence each."""
 
     message: str

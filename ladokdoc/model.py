@@ -53,7 +53,7 @@ class Target(StrEnum):
     REPLACED = "något som fanns tidigare"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ref:
     """An id that names another record. place: of the id itself."""
 
@@ -62,7 +62,7 @@ class Ref:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Amount:
     """A figure as written. value: in the unit of its table; None where what stands there is no amount."""
 
@@ -74,7 +74,7 @@ class Amount:
 Amounts = Mapping[str, Amount]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Waiver:
     """A warning or note accepted in the content.
 
@@ -92,7 +92,7 @@ class Waiver:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Need:
     """What is missing today (behov). derived: the id is the row's with "-behov" after it."""
 
@@ -104,7 +104,7 @@ class Need:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Goal:
     """The state to be reached (mål).
 
@@ -125,7 +125,7 @@ class Goal:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Needs set against the goals that answer them, n:m. introduction: printed before the needs."""
 
@@ -138,7 +138,7 @@ class Row:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Area:
     """One heading with its table of needs and goals. id: the name of its file."""
 
@@ -149,7 +149,7 @@ class Area:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Total:
     """What the writer asserts that the lines come to; the checker proves it."""
 
@@ -158,7 +158,7 @@ class Total:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line of a budget table, at any depth.
 
@@ -179,7 +179,7 @@ class Line:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A budget table.
 
@@ -202,7 +202,7 @@ class Table:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A column of amounts. id: type and year, such as "utfall-2019"."""
 
@@ -212,7 +212,7 @@ class Column:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """The economic limit set for tables or lines together. at_most: in the budget's unit."""
 
@@ -224,7 +224,7 @@ class Frame:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """Lines of direct cost and the lines of what is invested for them. rounded_to: in the budget's unit."""
 
@@ -235,7 +235,7 @@ class Pair:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Capitalisation:
     """The part of salary-based development cost that is taken at once (direct_share, in per cent)."""
 
@@ -244,7 +244,7 @@ class Capitalisation:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Depreciation:
     """How investments are written off. years: how long. investments: by year, in the budget's unit."""
 
@@ -255,7 +255,7 @@ class Depreciation:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Budget:
     """The tables and the rules they obey. own: the id of the edition's own column.
 
@@ -274,7 +274,7 @@ class Budget:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Direction:
     """A goal of a governing decision, which the goals of the plan can point to."""
 
@@ -283,7 +283,7 @@ class Direction:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
     """An earlier decision that the plan rests on, or the one that the plan itself is decided by (id "")."""
 
@@ -297,7 +297,7 @@ class Decision:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chapter:
     """A part of the document: a prose file, areas and tables, in this order.
 
@@ -315,7 +315,7 @@ class Chapter:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """One year's plan. folder: its path from the root, such as "content/2021".
 
@@ -338,7 +338,7 @@ class Edition:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Abbreviation:
     """A short form and what it stands for."""
 
@@ -347,7 +347,7 @@ class Abbreviation:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glossary:
     """Names, terms and abbreviations, shared by all editions."""
 
@@ -360,7 +360,7 @@ PROJECTION = "avskrivningsplan"
 
 @cache
 def _fields(record: type) -> tuple[str, ...]:
-    return tuple(entry.name for entry in dataclasses.fields(record))
+    return tuple(entry.name for entry in dataclasses.fields(record) if entry.compare)
 
 
 def walk(record: object) -> Iterator[object]:

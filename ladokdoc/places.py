@@ -13,12 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A span in a file of the content.
 
     path: relative to the root of the project, with "/".
@@ -33,7 +33,6 @@ class Place:
     end_column: int = 1
 
 
-@dataclass(frozen=True)
 class Source:
     """A decoded file, which can say on what line and column a position in it is.
 
@@ -41,8 +40,9 @@ class Source:
     text: the whole file in NFC, without a byte order mark.
     """
 
-    path: str
-    text: str
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
 
     @cached_property
     def _starts(self) -> list[int]:

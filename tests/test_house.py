@@ -59,7 +59,7 @@ def imports(path: Path) -> Iterator[str]:
             assert not node.level, f"{path}: relative imports hide where a room looks"
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "import_module":
-            yield from (arg.value for arg in node.args if isinstance(arg, ast.Constant))
+            yield from (str(arg.value) for arg in node.args if isinstance(arg, ast.Constant))
 
 
 def rooms_used(path: Path) -> set[str]:

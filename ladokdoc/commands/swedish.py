@@ -38,11 +38,11 @@ class Command(click.Command):
 class Group(Command, click.Group):
     """The command `ladokdoc`: loads a command only when it is asked for, so that `check` starts fast."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names of the commands."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         """The command with this name."""
         if name not in COMMANDS:
             return None

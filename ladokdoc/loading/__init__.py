@@ -7,7 +7,7 @@ tell what only follows from it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ladokdoc.findings import Finding
 from ladokdoc.loading.columns import with_earlier
@@ -21,8 +21,7 @@ from ladokdoc.sources import GLOSSARY, Files
 __all__ = ["Loaded", "Project", "load"]
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """The editions asked for, in order of year, and what they share.
 
     earlier: every edition that a column of another takes its figures from, and all that were asked for.
@@ -45,7 +44,7 @@ def load(files: Files, years: Iterable[int]) -> Project:
             earlier[year] = other
     glossary, findings = _glossary(files)
     editions = tuple(
-        replace(loaded, edition=with_earlier(loaded.edition, earlier)) if loaded.edition else loaded
+        loaded._replace(edition=with_earlier(loaded.edition, earlier)) if loaded.edition else loaded
         for loaded in asked
     )
     return Project(editions, earlier, glossary, findings, tuple(_refused(files)))

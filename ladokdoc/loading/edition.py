@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from ladokdoc.findings import Finding
 from ladokdoc.formats import shorten
@@ -22,8 +22,7 @@ FORMAT = 1
 AREAS = "omraden"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """One edition as it was read.
 
     edition: None where its format is newer than this program.

@@ -18,7 +18,6 @@ from ladokdoc.formats import Misread, read_amount, read_day, read_percent, short
 from ladokdoc.loading.shapes import SHAPES, Holds
 from ladokdoc.model import Amount, Ref, Target
 from ladokdoc.nodes import Mapping, Node, Scalar, Sequence, Unreadable
-from ladokdoc.nodes.origins import origins
 from ladokdoc.places import Markup, Place, Source, Text
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -285,6 +284,8 @@ def text_of(log: Log, scalar: Scalar, markup: Markup = Markup.PLAIN) -> Text:
 
 
 def _locate(source: Source, scalar: Scalar, start: int, end: int) -> Place:
+    from ladokdoc.nodes.origins import origins  # only where a finding needs it
+
     found = origins(source.text, scalar)
     if not found:
         return source.place(scalar.start, scalar.end)

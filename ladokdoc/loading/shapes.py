@@ -5,7 +5,6 @@ One table that the loader reads by, so that nothing can be known in one place an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ class Holds(StrEnum):
     ENTRIES = "en text, eller en lista"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of a record.
 
     shape: of the records in it. choices: the only words it may have. prose: the text is Markdown.

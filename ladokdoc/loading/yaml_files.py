@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ladokdoc.findings import Finding
 from ladokdoc.loading.reading import Log, Record, wrong_kind
@@ -11,8 +11,7 @@ from ladokdoc.nodes import Mapping, parse
 from ladokdoc.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A file with its top record, which is None where there was nothing to read or no way to read it."""
 
     record: Record | None

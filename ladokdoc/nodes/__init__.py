@@ -9,12 +9,11 @@ either way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ladokdoc.findings import Finding
 from ladokdoc.nodes.building import Stop, build
 from ladokdoc.nodes.decoding import decode, structural_tabs
-from ladokdoc.nodes.diagnosis import diagnose
 from ladokdoc.nodes.events import Broken
 from ladokdoc.nodes.kinds import Mapping, Node, Scalar, Sequence, Unreadable
 from ladokdoc.places import Source
@@ -31,8 +30,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a YAML file came to.
 
     source: the decoded text; None where the file could not be decoded.
@@ -58,6 +56,8 @@ def parse(path: str, data: bytes) -> Parsed:
     except Stop as stop:
         return Parsed(source, None, (*findings, *stop.findings), False)
     except Broken as broken:
+        from ladokdoc.nodes.diagnosis import diagnose
+
         return Parsed(source, None, (*findings, diagnose(source, broken)), False)
     tabs = structural_tabs(source, built.scalars)
     found = sorted((*findings, *built.findings, *tabs), key=lambda finding: finding.place)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ladokdoc.findings import Finding
 from ladokdoc.nodes.events import events
@@ -27,23 +26,22 @@ class Stop(Exception):
         self.findings = findings
 
 
-@dataclass(slots=True)
 class Built:
     """The nodes of a file, its scalars in order, and its faults."""
 
-    root: Node | None = None
-    scalars: list[Scalar] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.scalars: list[Scalar] = []
+        self.findings: list[Finding] = []
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A list or mapping that has begun and not ended."""
 
     kind: str
     start: int
     flow: bool
-    children: list[Node] = field(default_factory=list)
+    children: list[Node]
 
 
 def build(source: Source, text: str, *, pure: bool = False) -> Built:
@@ -211,7 +209,7 @@ class _Builder:
         if kind == "MappingStartEvent" and event.flow_style:
             told = True
             self._braces(start)
-        self.open.append(_Open("Told" + kind if told else kind, start, bool(event.flow_style)))
+        self.open.append(_Open("Told" + kind if told else kind, start, bool(event.flow_style), []))
 
     def _braces(self, start: int) -> None:
         if self.text.startswith("{{", start):
