@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ladokdoc import figures
 from ladokdoc.findings import Finding, Level
 from ladokdoc.loading import Project
-from ladokdoc.model import Amount, Ref, Target
+from ladokdoc.model import Ref, Target
 from ladokdoc.places import Place
 from ladokdoc.rules import Rule, registry
 from ladokdoc.subject import Subject
@@ -129,17 +129,16 @@ def coverage(subject: Subject) -> tuple[Checked, list[Unchecked]]:
     proved = (
         [a for a in figures.assertions(budget) if a.computed.known and a.declared.known] if budget else []
     )
-    covered = {place for assertion in proved for place in figures.amounts_in(assertion)}
-    results = tuple(budget.result.amounts.values()) if budget and budget.result else ()
-    covered |= {amount.place for amount in results}
-    written = [part for part in subject.records if isinstance(part, Amount) and part.value is not None]
-    own = {amount.place: amount for amount in written if amount.place.path.startswith(folder)}
+    covered = figures.covered(budget) if budget else frozenset()
+    amounts = figures.written(budget) if budget else ()
+    own = {amount.place: amount for amount in amounts if amount.place.path.startswith(folder)}
     left = [
-        Unchecked(str(subject.edition.year), place, amount.value, "ingår inte i någon summa som prövas")
+        Unchecked(str(subject.edition.year), place, amount.value, "ingår inte i något som prövas")
         for place, amount in own.items()
         if place not in covered and amount.value is not None
     ]
     references = sum(isinstance(part, Ref) and part.target is not Target.REPLACED for part in subject.records)
     references += sum(len(prose.expressions) for prose in subject.prose)
-    counted = Checked(len(proved) + len(results), len(covered & own.keys()), references, len(subject.texts))
+    results = len(budget.result.amounts) if budget and budget.result else 0
+    counted = Checked(len(proved) + results, len(covered & own.keys()), references, len(subject.texts))
     return counted, left

@@ -382,8 +382,13 @@ def walk(record: object) -> Iterator[object]:
 def owners(budget: Budget) -> Iterator[Table | Line]:
     """Every table and every line in them at all depths; `varav` is not among them."""
     for table in budget.tables:
-        yield table
-        yield from lines(table.lines)
+        yield from nodes(table)
+
+
+def nodes(table: Table) -> Iterator[Table | Line]:
+    """A table and every line in it, groups before what they hold."""
+    yield table
+    yield from lines(table.lines)
 
 
 def lines(parts: tuple[Line, ...]) -> Iterator[Line]:

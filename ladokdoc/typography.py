@@ -32,50 +32,43 @@ _UNITS = (
     "kr|tkr|kkr|mkr|mnkr|mdkr|kronor|öre|euro|SEK|EUR|tusen|miljon|miljoner|miljard|miljarder"
     "|procent|procentenheter|hp|st|ggr|år|månader|veckor|dagar|timmar|min|km|kg|GB|TB"
 )
-_BEFORE_NUMBER = r"§|§§|kap\.|nr|nr\.|s\.|sid\.|art\.|bil\.|p\.|st\.|dnr|kl\."
-_AFTER_NUMBER = r"[%‰]|§|kap\.|°C"
-
 # Where a number can begin: not inside a word, an id, a decimal, a version, an address or the number of a law.
 _FREE = r"(?<![\w.,:/])"
+_NUMBER = rf"(?:{_GROUPS}|[0-9]{{1,4}})(?:,[0-9]+)?"
 
-_TRIGGERS = re.compile(r"""["'§]|[0-9]|\.\.\.| -|[a-z]-[a-z]""")
-_ADDRESSES = re.compile(
-    r"""(?<![\w.+/-])(?:
-        (?:https?://|ftp://|mailto:|www\.)[^\s"'<>”’]+
-      | [\w.+-]+@[\w-]+(?:\.[\w-]+)*
-      | [\w-]+(?:\.[\w-]+)*\.(?:se|com|org|net|eu|nu|io|edu)(?:/[^\s"'<>”’]*)?(?![\w-])
-    )""",
-    re.VERBOSE,
-)
+# Without any of these there is nothing to set.
+_TRIGGERS = re.compile(r"""["'§0-9]|\.\.\.| -|[a-z]-[a-z]""")
+_DIGIT = re.compile("[0-9]")
+# The other patterns stay text until one is needed: `re` compiles each once, and much is done without them.
+_ADDRESSES = r"""(?x) (?<![\w.+/-]) (?:
+    (?:https?://|ftp://|mailto:|www\.) [^\s"'<>”’]+
+  | [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)*
+  | [\w-]+ (?:\.[\w-]+)* \. (?:se|com|org|net|eu|nu|io|edu) (?:/[^\s"'<>”’]*)? (?![\w-])
+)"""
 _SIGNS = {'"': QUOTE, "'": APOSTROPHE, "...": ELLIPSIS, "-": DASH}
-_PLAIN_SIGNS = re.compile(r"""["']|(?<!\.)\.\.\.(?!\.)|(?<=\S )-(?=[ \n]\S)""")
-_NAMED_SPANS = re.compile(
+_PLAIN_SIGNS = r"""["']|(?<!\.)\.\.\.(?!\.)|(?<=\S )-(?=[ \n]\S)"""
+_GROUPED = _FREE + _GROUPS
+# Below, the sign to change is what the parentheses hold.
+_AFTER_NUMBER = rf"(?<=[0-9])({_GAP})(?:(?:{_UNITS})(?!\w)|[%‰§]|°C|kap\.)"
+_BEFORE_NUMBER = rf"(?<![\w.§-])(?:§§?|(?:kap|sid|art|bil|st|s|p)\.|(?:nr|dnr|kl)\.?)({_GAP})(?=[0-9])"
+_DAY_OF_MONTH = rf"{_FREE}(?:[1-9]|[12][0-9]|3[01])({_GAP})(?:{_MONTHS})\b"
+_LETTERED_SECTION = rf"(?<=[0-9])({_GAP})[a-z]({_GAP})§"
+_NAMED_SPANS = (
     rf"\b(?:{_MONTHS})(-)(?:[1-9][0-9]?{_BLANK})?(?:{_MONTHS})\b|\b(?:{_WEEKDAYS})(-)(?:{_WEEKDAYS})\b"
 )
-_NUMBERS = re.compile(_FREE + _GROUPS)
-_GAPS_AFTER_NUMBER = re.compile(
-    rf"""(?<=[0-9])({_GAP})(?:(?:{_UNITS})(?!\w)|{_AFTER_NUMBER})
-       | {_FREE}(?:[1-9]|[12][0-9]|3[01])({_GAP})(?:{_MONTHS})\b""",
-    re.VERBOSE,
-)
-_GAPS_BEFORE_NUMBER = re.compile(rf"(?<![\w.§-])(?:{_BEFORE_NUMBER})({_GAP})(?=[0-9])")
-_LETTERED_SECTION = re.compile(rf"(?<=[0-9])({_GAP})[a-z]({_GAP})§")
-_SIGNED = re.compile(r"""(?<![^\s(\["'”’])(?<![0-9][\s])-(?=[0-9])(?![0-9]+[-–])""")
-_NUMBER = rf"(?:{_GROUPS}|[0-9]{{1,4}})(?:,[0-9]+)?"
-_SPANS = re.compile(
+_CLOCK = r"(?<![\w.,:/-])[0-2]?[0-9][.:][0-5][0-9](-)[0-2]?[0-9][.:][0-5][0-9](?![\w-]|[.,:/][0-9])"
+_SIGNED = r"""(?<![^\s(\["'”’])(?<![0-9]\s)(-)(?=[0-9])(?![0-9]+[-–])"""
+_SPANS = (
     rf"(?<![\w.,:/–−-])(?<![0-9]{_BLANK})(?P<low>{_NUMBER})(?P<dash>-)(?P<high>{_NUMBER})"
-    rf"(?![\w–−]|[.,:/-][0-9])"
-)
-_CLOCK = re.compile(
-    r"(?<![\w.,:/-])[0-2]?[0-9][.:][0-5][0-9](-)[0-2]?[0-9][.:][0-5][0-9](?![\w-]|[.,:/][0-9])"
+    r"(?![\w–−]|[.,:/-][0-9])"
 )
 _YEARS = range(1900, 2100)
 # After these words, two numbers and a hyphen are one number.
-_NUMBERED = re.compile(
+_NUMBERED = (
     r"(?i)\b(?:dnr|diarie\w*|ärende\w*|bankgiro\w*|bg|plusgiro\w*|pg|organisationsn\w*|org\.?nr|tel|telefon\w*"
-    rf"|isbn|issn|iso|version)[.:]?{_GAP}?$"
+    rf"|isbn|issn|iso|version)[.:]?{_GAP}?\Z"
 )
-_O_CLOCK = re.compile(rf"(?i)\bkl\.?{_GAP}$")
+_O_CLOCK = rf"(?i)\bkl\.?{_GAP}\Z"
 _LOOK_BACK = 30
 
 
@@ -126,17 +119,18 @@ def _changes(text: str) -> list[_Change]:
     """What is to be changed, in order, never overlapping."""
     if not _TRIGGERS.search(text):
         return []
-    found = [_Change(*match.span(), _SIGNS[match.group()]) for match in _PLAIN_SIGNS.finditer(text)]
+    found = [_Change(*match.span(), _SIGNS[match.group()]) for match in re.finditer(_PLAIN_SIGNS, text)]
+    if _DIGIT.search(text):
+        found.extend(_gaps(text))
     if "-" in text:
         found.extend(_dashes(text))
-    found.extend(_gaps(text))
     new = sorted({change for change in found if text[change.start : change.end] != change.text})
     return list(_outside_addresses(text, new)) if new else new
 
 
 def _outside_addresses(text: str, changes: Iterable[_Change]) -> Iterator[_Change]:
     """The changes that are not inside an address of a page or a person."""
-    addresses = (match.span() for match in _ADDRESSES.finditer(text))
+    addresses = (match.span() for match in re.finditer(_ADDRESSES, text))
     start, end = next(addresses, (len(text), len(text)))
     for change in changes:
         while end <= change.start:
@@ -147,39 +141,38 @@ def _outside_addresses(text: str, changes: Iterable[_Change]) -> Iterator[_Chang
 
 def _gaps(text: str) -> Iterator[_Change]:
     """Spaces at which a line must not end."""
-    for match in _NUMBERS.finditer(text):
-        for position in range(match.start(), match.end()):
+    for match in re.finditer(_GROUPED, text):
+        for position in range(*match.span()):
             if not text[position].isdigit():
                 yield _Change(position, position + 1, NO_BREAK)
-    for pattern in (_GAPS_AFTER_NUMBER, _GAPS_BEFORE_NUMBER, _LETTERED_SECTION):
-        for match in pattern.finditer(text):
-            yield from _groups(match, NO_BREAK)
-
-
-def _groups(match: re.Match[str], sign: str) -> Iterator[_Change]:
-    for start, end in match.regs[1:]:
-        if start >= 0:
-            yield _Change(start, end, sign)
+    for pattern in (_AFTER_NUMBER, _BEFORE_NUMBER, _DAY_OF_MONTH, _LETTERED_SECTION):
+        yield from _replaced(pattern, text, NO_BREAK)
 
 
 def _dashes(text: str) -> Iterator[_Change]:
     """Hyphens that stand for a minus or for a span."""
-    for match in _SIGNED.finditer(text):
-        yield _Change(*match.span(), MINUS)
-    for pattern in (_NAMED_SPANS, _CLOCK):
-        for match in pattern.finditer(text):
-            yield from _groups(match, DASH)
-    for match in _SPANS.finditer(text):
+    yield from _replaced(_SIGNED, text, MINUS)
+    yield from _replaced(_NAMED_SPANS, text, DASH)
+    yield from _replaced(_CLOCK, text, DASH)
+    for match in re.finditer(_SPANS, text):
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
         if _is_span(match["low"], match["high"], before):
             yield _Change(*match.span("dash"), DASH)
 
 
+def _replaced(pattern: str, text: str, sign: str) -> Iterator[_Change]:
+    """The sign in the place of what each pair of parentheses holds."""
+    for match in re.finditer(pattern, text):
+        for start, end in match.regs[1:]:
+            if start >= 0:
+                yield _Change(start, end, sign)
+
+
 def _is_span(low: str, high: str, before: str) -> bool:
     """Whether two numbers with a hyphen between them go from one to the other."""
-    if _NUMBERED.search(before):
+    if re.search(_NUMBERED, before):
         return False
-    if (_padded(low) or _padded(high)) and not (_O_CLOCK.search(before) and len(low) == len(high) == 2):
+    if (_padded(low) or _padded(high)) and not (re.search(_O_CLOCK, before) and len(low) == len(high) == 2):
         return False
     if len(low) == 4 and low.isdigit() and int(low) in _YEARS:
         return _are_years(int(low), high)

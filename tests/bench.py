@@ -50,7 +50,7 @@ def main() -> None:
         folder = Path(scratch)
         shutil.copytree(REPOSITORY / "content", folder / "content")
         page = finished_page(folder)
-        bare = [BIN / "weasyprint", "--pdf-variant", "pdf/ua-1", page, folder / "bare.pdf"]
+        bare: list[str | Path] = [BIN / "weasyprint", "--pdf-variant", "pdf/ua-1", page, folder / "bare.pdf"]
         compare("build / bare weasyprint on the finished page", [ladokdoc, "build", "--root", folder], bare)
 
 

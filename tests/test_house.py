@@ -19,6 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("expressions",),
     ("prose",),
     ("subject",),
+    ("sums_told",),
     ("rules",),
     ("waiving",),
     ("checking",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ladokdoc import formats
 from ladokdoc.expressions.grammar import Span
@@ -16,16 +16,14 @@ NOTHING = "–"
 _PRECISION = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """An amount. unit: of its table."""
 
     amount: Decimal
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """An amount less an earlier one. relative: as a part of the earlier one; None where that is 0."""
 
     amount: Decimal
@@ -33,29 +31,25 @@ class Change:
     relative: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A part of a whole, where 1 is all of it."""
 
     part: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many there are of something."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A name, a heading or a year: literal text without expressions."""
 
     text: str

@@ -38,8 +38,7 @@ class Expression:
     format_span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
+class Malformed(NamedTuple):
     """Braces that do not hold an expression. message, hint: in Swedish."""
 
     start: int

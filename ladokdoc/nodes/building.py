@@ -6,16 +6,18 @@ import re
 from typing import Any, NamedTuple
 
 from ladokdoc.findings import Finding
-from ladokdoc.nodes.events import events
+from ladokdoc.nodes.events import Broken, events
 from ladokdoc.nodes.kinds import Mapping, Node, Scalar, Sequence, Unreadable
-from ladokdoc.nodes.wording import as_block, starts_with
+from ladokdoc.nodes.wording import IN_BRACES, as_block, as_lines, starts_with
 from ladokdoc.places import Source
 
 MAX_DEPTH = 50
-_ANCHOR = re.compile(r"[0-9A-Za-z_-]+")
+# An anchor or an alias that both parsers read as the same word.
+_ANCHOR = re.compile(r"[&*][0-9A-Za-z_-]+(?![^\s,\]}])")
 _DASH = re.compile(r"[\r\n] *(-)(?= )")
-_DIRECTIVE = re.compile(r"(?:[ ]*(?:#.*)?(?:\r\n|\r|\n))*(%)")
+_DIRECTIVE = re.compile(r"(?<![^\r\n])%")
 _INDICATOR = re.compile(r"[|>](?:[+-]?[1-9]|[1-9][+-])")
+_HASH = re.compile(r"[|>][+-]?#")
 
 
 class Stop(Exception):
@@ -61,8 +63,8 @@ class _Builder:
         self.documents = 0
 
     def run(self, pure: bool) -> Built:
-        if directive := _DIRECTIVE.match(self.text):
-            start = directive.start(1)
+        if directive := _DIRECTIVE.search(self.text):
+            start = directive.start()
             raise self._stop(
                 "text-borjar-med-tecken",
                 start,
@@ -147,6 +149,8 @@ class _Builder:
                 f"Skriv `{scalar.style}` ensamt, och texten på raderna under, två mellanslag längre in.",
             )
             return Unreadable(scalar.start, scalar.end)
+        if scalar.style in {"|", ">"} and _HASH.match(head):
+            raise Broken("other", self.source.place(scalar.start).line - 1)
         if not scalar.style and (dash := _DASH.search(self.text, scalar.start, scalar.end)):
             self._tell("lost-streck", dash.start(1), dash.end(1), *_SWALLOWED)
             return Unreadable(scalar.start, scalar.end)
@@ -157,13 +161,7 @@ class _Builder:
         tag, anchor = getattr(event, "ctag", None) or event.tag, event.anchor
         start = event.start_mark.index
         if anchor:
-            if not _ANCHOR.fullmatch(anchor):
-                raise self._stop(
-                    "text-borjar-med-tecken",
-                    start,
-                    start + 1,
-                    *self._starts_with("&", start),
-                )
+            start = self._anchor("&", self.text.find("&", start))
             self._tell(
                 "ankare",
                 start,
@@ -183,15 +181,14 @@ class _Builder:
             )
         return bool(anchor or tag)
 
+    def _anchor(self, sign: str, start: int) -> int:
+        """The place of an anchor or alias; what only looks like one stops the reading."""
+        if not _ANCHOR.match(self.text, start):
+            raise self._stop("text-borjar-med-tecken", start, start + 1, *self._starts_with(sign, start))
+        return start
+
     def _alias(self, event: Any) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
-        if not _ANCHOR.fullmatch(event.anchor):
-            raise self._stop(
-                "text-borjar-med-tecken",
-                start,
-                start + 1,
-                *self._starts_with("*", start),
-            )
+        start, end = self._anchor("*", event.start_mark.index), event.end_mark.index
         self._tell("text-borjar-med-tecken", start, end, *self._starts_with("*", start))
         self._add(Unreadable(start, end))
 
@@ -225,8 +222,8 @@ class _Builder:
                 "klammer",
                 start,
                 start + 1,
-                "Nycklar och värden står inom klammer, och då kan ett kommatecken dela ett belopp i två.",
-                "Skriv varje nyckel på en egen rad, två mellanslag längre in:\n  nyckel: värde",
+                IN_BRACES,
+                as_lines(self._line(start), self.source.place(start).column - 1),
             )
 
     def _end(self, event: Any) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ladokdoc.findings import Finding
 from ladokdoc.nodes.decoding import leading_tab
 from ladokdoc.nodes.events import Broken
-from ladokdoc.nodes.wording import AFTER_BAR, KEY, as_block, starts_with
+from ladokdoc.nodes.wording import AFTER_BAR, IN_BRACES, KEY, OR_AFTER_BAR, as_block, as_lines, starts_with
 from ladokdoc.places import Source
 
 _NO_BLANK = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+(:)[^\s:/]")
@@ -63,8 +63,8 @@ def diagnose(source: Source, broken: Broken) -> Finding:
     if tab and tab.place.line <= line.number + 1:
         return tab
     if broken.opened:
-        opened = _Line(source, broken.opened[0] + 1)
-        return _unclosed(opened, broken.opened[1])
+        opened, column = _Line(source, broken.opened[0] + 1), broken.opened[1]
+        return _sign(opened, column) if broken.kind == "sign" else _unclosed(opened, column)
     for look in (_quote_above, _value_start):
         if found := look(line):
             return found
@@ -77,17 +77,15 @@ def _last_with_text(source: Source, number: int) -> _Line:
     return _Line(source, number)
 
 
+def _sign(line: _Line, column: int) -> Finding:
+    sign = line.text[column : column + 1]
+    return line.finding("text-borjar-med-tecken", *starts_with(sign, line.text), column, 1)
+
+
 def _unclosed(line: _Line, column: int) -> Finding:
     sign = line.text[column : column + 1]
     if sign in "[{":
-        closing = {"[": "]", "{": "}"}[sign]
-        return line.finding(
-            "klammer" if sign == "{" else "trasig-yaml",
-            f"`{sign}` som står här får inget `{closing}` på samma rad.",
-            f"Avsluta listan med `]`. {AFTER_BAR}" if sign == "[" else f"Ta bort klammern. {AFTER_BAR}",
-            column,
-            1,
-        )
+        return _bracket(line, column)
     return line.finding(
         "oavslutat-citat",
         f"Citattecknet `{sign}` som börjar här får inget slut.",
@@ -95,6 +93,21 @@ def _unclosed(line: _Line, column: int) -> Finding:
         column,
         1,
     )
+
+
+def _bracket(line: _Line, column: int) -> Finding:
+    """A list in brackets, or keys in braces, that has no end or has something in it that cannot be read."""
+    sign = line.text[column]
+    closing = {"[": "]", "{": "}"}[sign]
+    closed = closing in line.text[column:]
+    if sign == "{":
+        message = IN_BRACES if closed else "`{` som står här får inget `}` på samma rad."
+        return line.finding("klammer", message, as_lines(line.text, column), column, 1)
+    message = "Listan inom hakparenteser går inte att läsa." if closed else "`[` får inget `]` på samma rad."
+    hint = "Skriv bara id i den, med kommatecken emellan: `[ett-id, ett-annat]`."
+    if not closed:
+        hint = f"Sätt `]` sist i listan. Är det en text, {OR_AFTER_BAR}"
+    return line.finding("trasig-yaml", message, hint, column, 1)
 
 
 def _quote_above(line: _Line) -> Finding | None:
@@ -131,6 +144,8 @@ def _value_start(line: _Line) -> Finding | None:
             "Flytta texten till raden under, två mellanslag längre in.",
             column,
         )
+    elif sign in {"[", "{"} and value.rstrip().endswith({"[": "]", "{": "}"}[sign]):
+        return _bracket(line, column)
     elif sign not in {"{{", "*", "&", "!", "%", "@", "`", ",", "]", "}", "{", "["} or not sign:
         return None
     return line.finding("text-borjar-med-tecken", *starts_with(sign, line.text), column, len(sign))

@@ -33,7 +33,7 @@ class Broken(Exception):
 
     kind: what the parser was missing, in the words of `KINDS`, so that no message depends on the library.
     line: where it stopped, from 0.
-    opened: the line and column, from 0, of the quote or bracket that has no end.
+    opened: the line and column, from 0, of the quote or bracket that has no end, or of the sign at fault.
     """
 
     def __init__(self, kind: str, line: int, opened: tuple[int, int] | None = None) -> None:
@@ -50,6 +50,7 @@ KINDS = {
     "sequence entries are not allowed": "dash",
     "could not find expected ':'": "no-colon",
     "unknown escape": "escape",
+    "alphabetic or numeric character": "sign",
     "',' or": "flow",
     "<document start>": "document",
     "did not find expected key": "structure",
@@ -76,7 +77,7 @@ def _broken(error: Any) -> Broken:
     mark = error.problem_mark or error.context_mark
     line = int(mark.line) if mark else 0
     opened = None
-    if kind in {"quote", "flow"} and error.context_mark:
+    if kind in {"quote", "flow", "sign"} and error.context_mark:
         opened = (int(error.context_mark.line), int(error.context_mark.column))
     elif kind == "no-colon" and error.context_mark:
         line = int(error.context_mark.line)
@@ -96,7 +97,7 @@ def _native(text: str) -> Iterator[tuple[str, Any]]:
 
 
 def _pure(text: str) -> Iterator[tuple[str, Any]]:
-    from ruamel.yaml import YAML
+    from ladokdoc.nodes import pure
 
-    for event in YAML(typ="safe", pure=True).parse(text):
+    for event in pure.events(text):
         yield type(event).__name__, cast(Event, event)

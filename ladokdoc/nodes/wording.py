@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-KEY = re.compile(r"""(?P<indent>[ ]*(?:-[ ]+)*)(?P<key>[^\s:#"'\[{|>][^:]*?):(?=\s|$)""")
-AFTER_BAR = "Skriv texten på en egen rad efter `|`, två mellanslag längre in."
+KEY = re.compile(r"""(?P<indent>[ ]*(?:-[ ]+)*)(?P<key>[^\s:#"'\[{|>&*!%@`][^:]*?):(?=\s|$)""")
+_NEXT_KEY = re.compile(r",[ ]*(?=[^\s:,{}\[\]]+:(?:[ ]|$))")
+IN_BRACES = "Nycklar och värden står inom klammer, och då kan ett kommatecken dela ett belopp i två."
+OR_AFTER_BAR = "skriv texten på en egen rad efter `|`, två mellanslag längre in."
+AFTER_BAR = OR_AFTER_BAR.capitalize()
 
 
 def as_block(line: str) -> str:
@@ -19,9 +22,27 @@ def as_block(line: str) -> str:
     return f"Skriv texten på en egen rad efter `|`:\n{key['indent']}{key['key']}: |\n{indent}{text}"
 
 
+def as_lines(line: str, column: int) -> str:
+    """How to write keys that stand in braces from a column, from 0, of a line: lines to paste."""
+    advice = "Skriv varje nyckel på en egen rad"
+    before, inside = line[:column], line[column + 1 :].rstrip()
+    pairs = [pair.strip() for pair in _NEXT_KEY.split(inside.removesuffix("}"))]
+    if not inside.endswith("}") or re.search(r"[{}]", inside[:-1]) or not all(": " in pair for pair in pairs):
+        return f"{advice}, två mellanslag längre in:\n  nyckel: värde"
+    if key := KEY.match(before):
+        first, indent = [before.rstrip()], " " * (len(key["indent"]) + 2)
+    else:
+        first, indent = [before + pairs.pop(0)], " " * len(before)
+    return "\n".join([f"{advice}:", *first, *(indent + pair for pair in pairs)])
+
+
 def starts_with(sign: str, line: str) -> tuple[str, str]:
     """Message and hint for a text that begins with a sign that YAML reads as its own."""
     if sign in {'"', "'"}:
         return "Texten fortsätter efter det avslutande citattecknet.", as_block(line)
     shown = "en grav accent" if sign == "`" else f"`{sign}`"
-    return f"Texten börjar med {shown}, och det läses inte som text.", as_block(line)
+    message = f"Texten börjar med {shown}, och det läses inte som text."
+    key = KEY.match(line)
+    value = line[key.end() :] if key else line
+    alone = value.lstrip(" -").startswith(sign)
+    return message, as_block(line) if alone else f"Ta bort tecknet, eller {OR_AFTER_BAR}"

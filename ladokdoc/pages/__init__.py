@@ -1,1 +1,9 @@
 """Plan to HTML: a view of ready strings, worked out in pure functions, and templates that place them."""
+
+from __future__ import annotations
+
+from ladokdoc.pages.faults import TemplateFault
+from ladokdoc.pages.page import Page, page
+from ladokdoc.pages.templates import Templates
+
+__all__ = ["Page", "TemplateFault", "Templates", "page"]

@@ -27,7 +27,9 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "/", "//", "%"})
 
-    def __init__(self, read: Callable[[str], str | None], functions: Mapping[str, Callable[[str], str]]) -> None:
+    def __init__(
+        self, read: Callable[[str], str | None], functions: Mapping[str, Callable[[str], str]]
+    ) -> None:
         super().__init__(
             loader=FunctionLoader(lambda name: None if (text := read(name)) is None else (text, name, None)),
             autoescape=True,
@@ -46,7 +48,7 @@ class Environment(ImmutableSandboxedEnvironment):
         """What was given to be called, and the macros of the templates themselves."""
         return isinstance(obj, Macro | BlockReference) or obj in self.globals.values()
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, _: Any, operator: str, *__: Any) -> Any:
         """Arithmetic has been done before a template sees a figure."""
         raise jinja2.exceptions.SecurityError(operator)
 

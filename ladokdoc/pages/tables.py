@@ -93,12 +93,14 @@ def _all(lines: tuple[Line, ...]) -> Iterator[Line]:
 
 
 def _totals(table: Table) -> list[Total]:
-    return [part.total for part in (table, *_all(table.lines)) if part.total]
+    found = (table.total, *(line.total for line in _all(table.lines)))
+    return [total for total in found if total]
 
 
 def _places(column: str, totals: list[Total], lines: tuple[Line, ...]) -> int:
-    amounts = [part.amounts[column].value for part in (*totals, *lines) if column in part.amounts]
-    return max((decimals(value) for value in amounts if value is not None), default=0)
+    every = (*(total.amounts for total in totals), *(line.amounts for line in lines))
+    values = [amounts[column].value for amounts in every if column in amounts]
+    return max((decimals(value) for value in values if value is not None), default=0)
 
 
 def _declared(part: Line | Total) -> dict[str, Figure]:

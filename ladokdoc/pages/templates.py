@@ -69,7 +69,9 @@ class Templates:
     def _typeface(self, name: str) -> Html:
         """What `typsnitt("…")` in a style sheet stands for: an address that only the page's own fonts have."""
         if not re.fullmatch(r"[A-Za-z0-9_-]+", name):
-            raise TemplateFault(f"”{name}” kan inte vara ett typsnitt: skriv filens namn utan mapp och ändelse.")
+            raise TemplateFault(
+                f"”{name}” kan inte vara ett typsnitt: skriv filens namn utan mapp och ändelse."
+            )
         self.font(f"{name}.ttf")
         return Html(f'url("{FONTS}:{name}.ttf") format("truetype")')
 

@@ -181,19 +181,24 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of the document. rubrik: "" where it goes on with the one before."""
+    """A part of the document. rubrik: "" where it goes on with the one before.
+
+    avsnitt: the first headings of its text, for the table of contents.
+    """
 
     id: str
     rubrik: str
     text: Html
+    avsnitt: tuple[Entry, ...]
     områden: tuple[Area, ...]
     tabeller: tuple[Table, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the table of contents. nummer: "" for a chapter. under: what the chapter holds."""
+    """A line of the table of contents. slag: "kapitel", "avsnitt", "område" or "tabell"."""
 
+    slag: str
     href: str
     nummer: str
     rubrik: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
@@ -32,15 +33,21 @@ class Wording:
         """A name, heading or title; "" for none."""
         return prose.plain(prose.read_plain(text), self._write) if text else ""
 
-    def html(self, text: Text | None, shift: int = 0) -> Html:
-        """A text of any kind as markup; "" for none. shift: how much deeper its headings stand."""
+    def html(self, text: Text | None) -> Html:
+        """A text as markup, without headings; "" for none."""
         if text is None:
             return Html()
-        if text.markup is Markup.PLAIN:
-            read = prose.read_plain(text)
-        else:
-            read = prose.read(text, headings=text.markup is Markup.DOCUMENT)
-        return Html(prose.html(read, self._write, shift).strip())
+        read = prose.read_plain(text) if text.markup is Markup.PLAIN else prose.read(text, headings=False)
+        return Html(prose.html(read, self._write).strip())
+
+    def part(self, text: Text, shift: int, taken: Collection[str]) -> tuple[Html, tuple[prose.Heading, ...]]:
+        """A part of the document as markup, and its headings.
+
+        shift: how much deeper than they are written its headings stand. taken: ids that the page already has.
+        """
+        read = prose.read(text, headings=True)
+        html = Html(prose.html(read, self._write, shift, taken).strip())
+        return html, prose.headings(read, self._write, taken)
 
 
 def day(value: date | None) -> Day | None:

@@ -111,7 +111,7 @@ class TextReport:
         )
         if not self.report.unchecked:
             if checked.amounts:
-                yield "Alla belopp i tabellerna ingår i en summa som prövas."
+                yield "Alla belopp i budgeten är prövade."
             return
         yield f"Inte prövat: {len(self.report.unchecked)} belopp."
         for amount in self.report.unchecked[:_LISTED]:
@@ -122,9 +122,10 @@ class TextReport:
             yield f"  … och {left} till; alla finns i `ladokdoc check --format json`."
 
     def _next(self) -> Iterator[str]:
-        rules = [finding.rule for finding in self.report.findings if finding.waived is None]
-        if rules:
-            yield f"Läs mer om en regel: ladokdoc explain {rules[0]}"
+        open_ones = [finding for finding in self.report.findings if finding.waived is None]
+        if open_ones:
+            worst = min(open_ones, key=lambda finding: list(Level).index(finding.level))
+            yield f"Läs mer om en regel: ladokdoc explain {worst.rule}"
 
 
 def _count(number_of: int, one: str, many: str) -> str:

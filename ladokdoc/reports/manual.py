@@ -9,7 +9,8 @@ from typing import NamedTuple
 from ladokdoc.reports.as_text import Paint, shown
 from ladokdoc.rules import Rule
 
-_FENCE = re.compile(r"```(?P<about>[^\n]*)\n(?P<text>.*?)```", re.DOTALL)
+# A heading of the manual, or an example, which may have headings of its own in it.
+_PART = re.compile(r"^## (?P<heading>.*)$|^```(?P<about>.*)\n(?P<text>(?s:.*?))^```$", re.MULTILINE)
 
 
 class Example(NamedTuple):
@@ -22,12 +23,13 @@ class Example(NamedTuple):
 
 def examples(rule: Rule, heading: str) -> list[Example]:
     """The files of the example under a heading, "Fel" or "Rätt"."""
-    _, _, after = rule.manual.partition(f"\n## {heading}\n")
-    part = after.partition("\n## ")[0]
-    found = []
-    for match in _FENCE.finditer(part):
-        name, _, encoding = match["about"].partition(" ")
-        found.append(Example(name, encoding or "utf-8", match["text"]))
+    here, found = "", []
+    for match in _PART.finditer(rule.manual):
+        if match["text"] is None:
+            here = match["heading"]
+        elif here == heading:
+            name, _, encoding = match["about"].partition(" ")
+            found.append(Example(name, encoding or "utf-8", match["text"]))
     return found
 
 

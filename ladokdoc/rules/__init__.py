@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 from ladokdoc.findings import Finding, Level
 from ladokdoc.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. manual: its docstring, in Swedish. check: None where the finding is made when reading."""
 
     name: str

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from enum import StrEnum
 from typing import NamedTuple
 
-from ladokdoc.model import Amounts, Budget, Frame, Kind, Line, Table, Total, lines, owners
+from ladokdoc.formats import convert
+from ladokdoc.model import Amounts, Budget, Frame, Kind, Line, Ref, Table, Total, lines, nodes
 from ladokdoc.places import Place
 
 
@@ -29,10 +31,21 @@ BLANK = Figure(None)
 UNKNOWN = Figure(None, known=False)
 
 
+class Verdict(StrEnum):
+    """How a declared total stands to what its parts come to."""
+
+    EXACT = "exact"
+    ROUNDED = "within rounding"
+    DOUBTFUL = "within rounding at its worst, and unlikely"
+    WRONG = "wrong"
+
+
 class Assertion(NamedTuple):
     """A declared total beside what its parts come to.
 
     owner: the group or table that declares it; column: the id of the column.
+    step: what each figure was rounded to, in the unit of the table; 0 where sums are exact.
+    figures: how many rounded figures take part, the total among them.
     """
 
     owner: Line | Table
@@ -40,6 +53,28 @@ class Assertion(NamedTuple):
     column: str
     declared: Figure
     computed: Figure
+    step: Decimal
+    figures: int
+
+    @property
+    def tolerance(self) -> Decimal:
+        """How far the total may be from the sum when each figure stands for [v - step/2, v + step/2]."""
+        return self.figures * self.step / 2
+
+    @property
+    def verdict(self) -> Verdict:
+        """XBRL Calculations 1.1: the interval of the total meets the sum of the intervals of its parts.
+
+        That alone is weak when there are many parts, so that beyond 3σ of pure rounding (σ² of one figure is
+        step²/12, so that 9 σ² of n figures is 0.75 · n · step²) it is doubtful.
+        """
+        off = abs((self.declared.value or Decimal(0)) - (self.computed.value or Decimal(0)))
+        if not off:
+            return Verdict.EXACT
+        if off > self.tolerance:
+            return Verdict.WRONG
+        likely = off * off <= Decimal("0.75") * self.figures * self.step * self.step
+        return Verdict.ROUNDED if likely else Verdict.DOUBTFUL
 
 
 def declared(amounts: Amounts, column: str) -> Figure:
@@ -83,18 +118,31 @@ def _declared_or(total: Total | None, parts: tuple[Line, ...], column: str) -> F
 
 def assertions(budget: Budget) -> Iterator[Assertion]:
     """Every declared total at every node and in every column where the node or its parts have a figure."""
-    for owner in owners(budget):
-        for column in budget.columns if owner.total else ():
-            assert owner.total
-            stated = declared(owner.total.amounts, column.id)
-            if stated != BLANK:
-                yield Assertion(
-                    owner,
-                    owner.total,
-                    column.id,
-                    stated,
-                    of_lines(owner.lines, column.id),
-                )
+    for table in budget.tables:
+        for owner in nodes(table):
+            for column in budget.columns if owner.total else ():
+                assert owner.total
+                stated = declared(owner.total.amounts, column.id)
+                if stated != BLANK:
+                    computed, count = of_lines(owner.lines, column.id), rounded(owner.lines, column.id) + 1
+                    yield Assertion(owner, owner.total, column.id, stated, computed, step(table), count)
+
+
+def step(table: Table) -> Decimal:
+    """What the figures of a table were rounded to one by one, in its unit; 0 where sums are exact."""
+    return (table.rounded_to.value if table.rounded_to else None) or Decimal(0)
+
+
+def rounded(parts: Iterable[Line], column: str) -> int:
+    """How many figures a sum is made of: a group with a declared total is one, a blank is none."""
+    count = 0
+    for part in parts:
+        stated = declared(part.total.amounts if part.total else part.amounts, column)
+        if stated != BLANK:
+            count += 1
+        elif part.group:
+            count += rounded(part.lines, column)
+    return count
 
 
 def amounts_in(assertion: Assertion) -> Iterator[Place]:
@@ -109,8 +157,8 @@ def amounts_in(assertion: Assertion) -> Iterator[Place]:
 def result(budget: Budget, column: str) -> Figure:
     """Income less cost, over the tables that are not another division of one already counted."""
     counted = [table for table in budget.tables if table.same_as is None]
-    income = add(of_table(table, column) for table in counted if table.kind is Kind.INCOME)
-    cost = add(of_table(table, column) for table in counted if table.kind is Kind.COST)
+    income = add(_converted(table, budget, column) for table in counted if table.kind is Kind.INCOME)
+    cost = add(_converted(table, budget, column) for table in counted if table.kind is Kind.COST)
     if not (income.known and cost.known):
         return UNKNOWN
     if income.value is None and cost.value is None:
@@ -139,11 +187,44 @@ def relative_change(new: Figure, old: Figure) -> Decimal | None:
     return (new.value - old.value) / abs(old.value)
 
 
+def _converted(table: Table, budget: Budget, column: str) -> Figure:
+    return in_unit(of_table(table, column), table.unit, budget.unit)
+
+
+def in_unit(figure: Figure, unit: str, into: str) -> Figure:
+    """A figure in another unit."""
+    return figure if figure.value is None else Figure(convert(figure.value, unit, into))
+
+
+def together(refs: Iterable[Ref], budget: Budget, column: str) -> Figure:
+    """What tables and lines come to together, in the unit of the budget; what stands in another is counted once.
+
+    Unknown where a reference leads nowhere.
+    """
+    wanted = {ref.id for ref in refs}
+    found: list[Figure] = []
+    for table in budget.tables:
+        if table.id in wanted:
+            wanted.discard(table.id)
+            found.append(_converted(table, budget, column))
+            wanted -= {line.id for line in lines(table.lines)}
+        for line in _outermost(table.lines, wanted):
+            found.append(in_unit(of_line(line, column), table.unit, budget.unit))
+            wanted -= {line.id, *(part.id for part in lines(line.lines))}
+    return UNKNOWN if wanted else add(found)
+
+
+def _outermost(parts: tuple[Line, ...], wanted: set[str]) -> Iterator[Line]:
+    for part in parts:
+        if part.id in wanted:
+            yield part
+        else:
+            yield from _outermost(part.lines, wanted)
+
+
 def used(frame: Frame, budget: Budget, column: str) -> Figure:
-    """What the tables and lines of a frame come to together."""
-    by_id = {owner.id: owner for owner in owners(budget)}
-    found = [by_id[ref.id] for ref in frame.applies_to if ref.id in by_id]
-    return add(of_table(x, column) if isinstance(x, Table) else of_line(x, column) for x in found)
+    """What the tables and lines of a frame come to together, in the unit of the budget."""
+    return together(frame.applies_to, budget, column)
 
 
 def room(frame: Frame, budget: Budget, column: str) -> Decimal | None:

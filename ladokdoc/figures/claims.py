@@ -1,0 +1,141 @@
+"""What the budget claims beyond its totals: parts of a whole, frames, divisions, and the rule of capitalisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ladokdoc.figures.sums import BLANK, Figure, declared, in_unit, of_lines, rounded, step, together, used
+from ladokdoc.model import Budget, Frame, Line, Pair, Ref, Table, lines, owners
+from ladokdoc.places import Place
+
+ZERO = Decimal(0)
+
+
+class Parts(NamedTuple):
+    """An amount beside the parts of it that are shown (varav). tolerance: in the unit of the table."""
+
+    line: Line
+    column: str
+    whole: Figure
+    parts: Figure
+    tolerance: Decimal
+
+    @property
+    def exceeded(self) -> Decimal:
+        """How much more the parts are than the whole, away from zero; 0 or less where they are not."""
+        if self.whole.value is None or self.parts.value is None:
+            return ZERO
+        whole, parts = self.whole.value, self.parts.value
+        over = whole - parts if whole < 0 else parts - whole
+        return over if over > self.tolerance else ZERO
+
+
+def varav(budget: Budget) -> Iterator[Parts]:
+    """Every amount with parts, at any depth, in every column where both have a figure."""
+    for table in budget.tables:
+        for line in lines(table.lines):
+            for holder in (line, *_holders(line.of_which)):
+                for column in budget.columns if holder.of_which else ():
+                    whole, parts = declared(holder.amounts, column.id), of_lines(holder.of_which, column.id)
+                    if BLANK not in (whole, parts):
+                        count = rounded(holder.of_which, column.id) + 1
+                        yield Parts(holder, column.id, whole, parts, count * step(table) / 2)
+
+
+def _holders(parts: tuple[Line, ...]) -> Iterator[Line]:
+    for part in parts:
+        yield part
+        yield from _holders(part.of_which)
+
+
+class Use(NamedTuple):
+    """A frame beside what it is set for comes to, in the edition's own column."""
+
+    frame: Frame
+    limit: Decimal
+    used: Figure
+
+
+def uses(budget: Budget) -> Iterator[Use]:
+    """Every frame that has a limit."""
+    for frame in budget.frames:
+        if frame.at_most and frame.at_most.value is not None:
+            yield Use(frame, frame.at_most.value, used(frame, budget, budget.own))
+
+
+class Division(NamedTuple):
+    """A table that divides the money of another in its own way, in one column. tolerance: in their unit."""
+
+    table: Table
+    other: Table
+    column: str
+    here: Figure
+    there: Figure
+    tolerance: Decimal
+
+
+def divisions(budget: Budget) -> Iterator[Division]:
+    """Every table that is the same money as another, in every column where either has a figure."""
+    tables = {table.id: table for table in budget.tables}
+    for table in budget.tables:
+        other = tables.get(table.same_as.id) if table.same_as else None
+        for column in budget.columns if other else ():
+            assert other
+            here = in_unit(of_lines(table.lines, column.id), table.unit, budget.unit)
+            there = in_unit(of_lines(other.lines, column.id), other.unit, budget.unit)
+            if (here, there) != (BLANK, BLANK):
+                tolerance = _rounding(table, budget, column.id) + _rounding(other, budget, column.id)
+                yield Division(table, other, column.id, here, there, tolerance)
+
+
+def _rounding(table: Table, budget: Budget, column: str) -> Decimal:
+    return (
+        in_unit(Figure(rounded(table.lines, column) * step(table) / 2), table.unit, budget.unit).value or ZERO
+    )
+
+
+class PairCheck(NamedTuple):
+    """Direct cost and investment of one pair, in the edition's own column.
+
+    factor: what is invested for each krona taken directly; 3 where the direct share is 25 per cent.
+    tolerance: from the pair's rounding, which counts `factor` times for the direct cost.
+    places: of the amounts on both sides.
+    """
+
+    pair: Pair
+    direct: Decimal
+    invested: Decimal
+    factor: Decimal
+    tolerance: Decimal
+    places: tuple[Place, ...]
+
+    @property
+    def other(self) -> Decimal:
+        """What is invested beyond the share of the salaries: other costs, where it is not negative."""
+        return self.invested - self.factor * self.direct
+
+
+def pairs(budget: Budget) -> Iterator[PairCheck]:
+    """Every pair whose amounts are known. With D direct, I invested and O other costs, I = factor·D + O."""
+    rule = budget.capitalisation
+    percent = rule.direct_share.value if rule and rule.direct_share else None
+    if rule is None or percent is None or not 0 < percent <= 100:
+        return
+    factor = (100 - percent) / percent
+    for pair in rule.pairs:
+        direct = together(pair.direct, budget, budget.own)
+        invested = together(pair.investment, budget, budget.own)
+        if direct.value is not None and invested.value is not None:
+            unit = (pair.rounded_to.value if pair.rounded_to else None) or ZERO
+            places = (*_places(pair.direct, budget), *_places(pair.investment, budget))
+            yield PairCheck(pair, direct.value, invested.value, factor, (factor + 1) * unit / 2, places)
+
+
+def _places(refs: tuple[Ref, ...], budget: Budget) -> Iterator[Place]:
+    wanted = {ref.id for ref in refs}
+    for owner in (owner for owner in owners(budget) if owner.id in wanted):
+        amounts = owner.amounts if isinstance(owner, Line) else {}
+        if budget.own in amounts:
+            yield amounts[budget.own].place

@@ -1,0 +1,57 @@
+"""Which amounts some check reaches, and which none does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ladokdoc.figures.claims import divisions, pairs, uses, varav
+from ladokdoc.figures.sums import amounts_in, assertions
+from ladokdoc.model import Amount, Amounts, Budget, Line, lines, owners
+from ladokdoc.places import Place
+
+
+def written(budget: Budget) -> Iterator[Amount]:
+    """Every amount that says what something is; not the steps and shares that rules go by."""
+    for owner in owners(budget):
+        yield from (owner.total.amounts if owner.total else {}).values()
+        if isinstance(owner, Line):
+            yield from _of_line(owner)
+    yield from (budget.result.amounts if budget.result else {}).values()
+    yield from (frame.at_most for frame in budget.frames if frame.at_most)
+    yield from (budget.depreciation.investments if budget.depreciation else {}).values()
+
+
+def _of_line(line: Line) -> Iterator[Amount]:
+    yield from line.amounts.values()
+    for part in line.of_which:
+        yield from _of_line(part)
+
+
+def covered(budget: Budget) -> frozenset[Place]:
+    """The places of the amounts that take part in a check that could be made."""
+    return frozenset(_covered(budget))
+
+
+def _covered(budget: Budget) -> Iterator[Place]:
+    for assertion in assertions(budget):
+        if assertion.computed.known and assertion.declared.known:
+            yield from amounts_in(assertion)
+    for parts in varav(budget):
+        if parts.whole.known and parts.parts.known:
+            yield from _places(parts.line.amounts, parts.column)
+            for part in parts.line.of_which:
+                yield from _places(part.amounts, parts.column)
+    for use in uses(budget):
+        if use.frame.at_most and use.used.known:
+            yield use.frame.at_most.place
+    for division in divisions(budget):
+        for line in lines((*division.table.lines, *division.other.lines)):
+            yield from _places(line.amounts, division.column)
+    for pair in pairs(budget):
+        yield from pair.places
+    yield from (amount.place for amount in (budget.result.amounts if budget.result else {}).values())
+
+
+def _places(amounts: Amounts, column: str) -> Iterator[Place]:
+    if column in amounts:
+        yield amounts[column].place

@@ -1,0 +1,31 @@
+"""What can stop a PDF, told apart: the document, or the machine it is made on. Messages are one line of Swedish."""
+
+from __future__ import annotations
+
+import sys
+
+
+class RenderFault(Exception):
+    """The document cannot be made into a PDF as it is."""
+
+
+class EnvironmentFault(Exception):
+    """Something that a PDF needs is missing on this machine."""
+
+
+def missing_libraries(platform: str = sys.platform) -> str:
+    """What to say, and what to run, where Pango is missing."""
+    what = {
+        "darwin": "Installera dem med: brew install pango",
+        "win32": "Installera MSYS2 och kör där: pacman -S mingw-w64-ucrt-x86_64-pango",
+    }
+    apt = (
+        "Installera dem med: "
+        "sudo apt-get install --no-install-recommends libpangoft2-1.0-0 libharfbuzz-subset0"
+    )
+    return f"PDF går inte att göra: programbiblioteken Pango och HarfBuzz saknas. {what.get(platform, apt)}"
+
+
+MISSING_PACKAGE = (
+    "PDF går inte att göra: Python-paketet weasyprint saknas. Installera det med: pip install weasyprint"
+)

@@ -1,0 +1,58 @@
+"""A page laid out and written as PDF/UA-1. What the layout engine remarks on is a fault, never a worse document."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from weasyprint import HTML
+from weasyprint.urls import FatalURLFetchingError
+
+from ladokdoc.pdf.faults import RenderFault
+from ladokdoc.pdf.fetching import Fetcher, Refused
+from ladokdoc.pdf.finishing import finish
+from ladokdoc.pdf.remarks import in_swedish
+
+VARIANT = "pdf/ua-1"
+
+
+class _Remarks(logging.Handler):
+    """Keeps what is said at the level of a warning and above, by any logger of WeasyPrint."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Called for each remark."""
+        self.said.append(record.getMessage())
+
+    def __enter__(self) -> _Remarks:
+        logging.getLogger("weasyprint").addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("weasyprint").removeHandler(self)
+
+
+def make(html: str, fonts: dict[str, str], on_pages: Callable[[int], None]) -> bytes:
+    """The page as a PDF. on_pages: told the number of pages before they are written. Raises RenderFault."""
+    with _Remarks() as remarks:
+        try:
+            document = HTML(string=html, url_fetcher=Fetcher(fonts)).render(pdf_variant=VARIANT)
+            on_pages(len(document.pages))
+            pdf: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=finish)
+        except FatalURLFetchingError as error:
+            cause = error.__cause__
+            shown = str(cause) if isinstance(cause, Refused) else str(error)
+            raise RenderFault(
+                f"PDF:en gjordes inte: dokumentet hänvisar till {shown}, som inte får hämtas."
+            ) from None
+        except RecursionError:
+            raise RenderFault(
+                "PDF:en gjordes inte: något i dokumentet är inneslutet i för många nivåer."
+            ) from None
+    if remarks.said:
+        more = f" (Och {len(remarks.said) - 1} till.)" if len(remarks.said) > 1 else ""
+        raise RenderFault(f"PDF:en gjordes inte: {in_swedish(remarks.said[0])}{more}")
+    return pdf

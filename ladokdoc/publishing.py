@@ -1,0 +1,115 @@
+"""The document as files: the page and the PDF of an edition, put in place together or not at all.
+
+Both are whole in memory before anything is written, and are written beside their places before the first is moved.
+So what was published before is there, byte for byte, until there is something as good to replace it.
+"""
+
+from __future__ import annotations
+
+import errno
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ladokdoc.expressions import values
+from ladokdoc.model import Edition
+from ladokdoc.pages import Templates, page
+from ladokdoc.pdf import Renderer
+
+BUILD = "build"
+PAGE = "index.html"
+_MAX_SLUG = 80
+
+
+class OutputFault(Exception):
+    """The files cannot be written: one sentence in Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was written. paths: the page and then the PDF."""
+
+    paths: tuple[Path, ...]
+
+
+def publish(
+    edition: Edition,
+    earlier: Mapping[int, Edition],
+    root: Path,
+    renderer: Renderer,
+    tell: Callable[[str], None],
+) -> Published:
+    """Makes both files of an edition in `build/<year>/` below `root`.
+
+    earlier: editions that figures are taken from. tell: given what is being done, for who waits.
+    Raises TemplateFault, RenderFault, EnvironmentFault and OutputFault, and has then changed nothing.
+    """
+    tell(f"Sätter sidorna för {edition.year} …")
+    made = page(edition, values(edition, earlier), Templates(root))
+    pdf = renderer.make(made.html, made.fonts, lambda pages: tell(f"Gör PDF ({_counted(pages)}) …"))
+    name = f"{slug(made.title)}-{edition.year}.pdf"
+    # The PDF first: a reader that has it open may hold it, and then the page is not to be the newer of the two.
+    files = {name: pdf, PAGE: made.alone().encode()}
+    folder = root / BUILD / str(edition.year)
+    with _told(folder):
+        _replace(folder, files)
+    return Published((folder / PAGE, folder / name))
+
+
+def _counted(pages: int) -> str:
+    return "1 sida" if pages == 1 else f"{pages} sidor"
+
+
+def slug(title: str) -> str:
+    """The name of a file for a title: a–z, 0–9 and hyphens."""
+    bare = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", bare)[:_MAX_SLUG].strip("-") or "plan"
+
+
+def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes the files into a folder, none before all are whole."""
+    for part in (folder.parent, folder):
+        if part.is_symlink():
+            raise OutputFault(f"{part} är en länk, och genom länkar skrivs inget. Ta bort den.")
+    with _made(folder), tempfile.TemporaryDirectory(prefix=".", dir=folder) as beside:
+        for name, data in files.items():
+            (Path(beside) / name).write_bytes(data)
+            if (folder / name).is_dir():
+                raise OutputFault(f"{folder / name} är en mapp, och där ska en fil ligga. Ta bort den.")
+        for name in files:
+            (Path(beside) / name).replace(folder / name)
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """The folder, which is gone again if it was made for nothing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            folder.rmdir()
+            folder.parent.rmdir()
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Says in Swedish why something could not be written."""
+    try:
+        yield
+    except OSError as error:
+        known = {
+            errno.ENOSPC: "disken är full",
+            errno.EDQUOT: "utrymmet är slut",
+            errno.EACCES: "mappen är skyddad mot skrivning",
+            errno.EPERM: "mappen är skyddad mot skrivning",
+            errno.EROFS: "disken är skyddad mot skrivning",
+            errno.ENOTDIR: "något på vägen dit är en fil och inte en mapp",
+            errno.EEXIST: "där ligger en fil och inte en mapp",
+        }
+        why = known.get(error.errno or 0, error.strerror or str(error))
+        raise OutputFault(f"Det går inte att skriva i {folder}: {why}.") from None

@@ -1,0 +1,37 @@
+"""Ett streck ska stå först i en punkt i en lista, lika långt in som de andra.
+
+## Kräver
+Varje punkt i en lista börjar med `- ` på en egen rad.
+Strecken i samma lista står rakt under varandra, och på raden ovanför det första står bara nyckeln.
+Ska en text ha streck i sig står den efter `|`.
+
+## Varför
+Står strecket på fel plats blir punkten en del av texten ovanför, eller hör till en annan lista.
+
+## Fel
+```omraden/studenter.yaml
+rubrik: Stöd till studenter
+rader:
+  - id: sjalvservice
+    behov: Det behövs mer självservice
+      - för avbrott
+      - för studieuppehåll
+    mål: Självservicen är utbyggd.
+```
+
+## Rätt
+```omraden/studenter.yaml
+rubrik: Stöd till studenter
+rader:
+  - id: sjalvservice
+    behov: |
+      Det behövs mer självservice
+      - för avbrott
+      - för studieuppehåll
+    mål: Självservicen är utbyggd.
+```
+"""
+
+from ladokdoc.findings import Level
+
+LEVEL = Level.ERROR

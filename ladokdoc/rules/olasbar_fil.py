@@ -1,0 +1,19 @@
+"""Varje fil i `content` ska vara en vanlig fil som går att öppna.
+
+## Kräver
+Filerna är vanliga filer, högst 16 MB stora, och får läsas av den som kör kontrollen.
+Länkar till andra filer eller mappar följs inte.
+
+## Varför
+Allt som planen bygger på ska finnas i `content`, så att den som granskar ändringen ser allt som ändras.
+
+## Fel
+Filen `inledning.md` är en länk till en fil i en annan mapp.
+
+## Rätt
+Filen `inledning.md` är en vanlig fil med texten i sig.
+"""
+
+from ladokdoc.findings import Level
+
+LEVEL = Level.ERROR

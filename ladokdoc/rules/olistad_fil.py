@@ -1,0 +1,35 @@
+"""Varje fil i mappen ska höra till något kapitel.
+
+## Kräver
+En fil med löpande text står efter `text:` i ett kapitel i `plan.yaml`.
+Ett område står i listan `områden`, med filens namn utan `.yaml`.
+Andra filer än planens, och `README.md`, finns inte i mappen.
+
+## Varför
+En fil som inget kapitel nämner kommer inte med i dokumentet, och den som skrev den märker det inte.
+
+## Fel
+```uppfoljning.md
+Planen följs upp varje tertial.
+```
+
+## Rätt
+```plan.yaml
+titel: Verksamhetsplan och budget
+år: 2021
+status: utkast
+kapitel:
+  - text: inledning.md
+    områden: [studenter]
+    tabeller: [kostnader]
+  - rubrik: Uppföljning
+    text: uppfoljning.md
+```
+```uppfoljning.md
+Planen följs upp varje tertial.
+```
+"""
+
+from ladokdoc.findings import Level
+
+LEVEL = Level.ERROR

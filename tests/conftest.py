@@ -1,0 +1,56 @@
+"""What tests share: an edition without a fault, files laid over it, and the report of a check of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ladokdoc import checking, loading
+from ladokdoc.sources import CONTENT, Files, read_folder
+
+CASES = Path(__file__).parent / "cases"
+EDITION = f"{CONTENT}/2021"
+# The day that waivers are held against.
+TODAY = date(2020, 11, 24)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write the expected results of tests anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> bool:
+    """Whether expected results are to be written rather than compared."""
+    return bool(request.config.getoption("--golden"))
+
+
+def base() -> dict[str, bytes]:
+    """The files of a small edition in which nothing is wrong, by path from the root."""
+    return dict(read_folder(CASES / "grund").data)
+
+
+def laid_over(files: dict[str, bytes | None]) -> dict[str, bytes]:
+    """The small edition with other files in place of its own; None takes one away.
+
+    A name is read from the folder of the edition, and from the root where it begins with "content/".
+    """
+    whole = base()
+    for name, data in files.items():
+        path = name if name.startswith(CONTENT + "/") else f"{EDITION}/{name}"
+        whole.pop(path, None)
+        if data is not None:
+            whole[path] = data
+    return whole
+
+
+def report(files: dict[str, bytes], refused: dict[str, str] | None = None) -> checking.Report:
+    """A check of files by path from the root, in memory."""
+    content = Files(files, refused or {})
+    return checking.check(loading.load(content, content.years()), TODAY)
+
+
+def report_over(files: dict[str, str | bytes | None]) -> checking.Report:
+    """A check of the small edition with other files in place of its own."""
+    return report(laid_over({n: d.encode("utf-8") if isinstance(d, str) else d for n, d in files.items()}))
