@@ -76,8 +76,9 @@ def check(project: Project, today: date) -> Report:
     checked, unchecked, unread = Checked(), list[Unchecked](), list[str]()
     for loaded in project.editions:
         unread.extend(loaded.unread)
-        found.extend(_weighed(finding, rules, str(loaded.year)) for finding in loaded.findings)
-        if loaded.edition:
+        if loaded.edition is None:
+            found.extend(_weighed(finding, rules, str(loaded.year)) for finding in loaded.findings)
+        else:
             subject = Subject(loaded, loaded.edition, project)
             found.extend(_edition(subject, rules, today))
             counted, left = coverage(subject)
@@ -88,7 +89,7 @@ def check(project: Project, today: date) -> Report:
 
 def _edition(subject: Subject, rules: dict[str, Rule], today: date) -> Iterator[Finding]:
     year = str(subject.loaded.year)
-    found = [finding for prose in subject.prose for finding in prose.faults]
+    found = [*subject.loaded.findings, *(fault for prose in subject.prose for fault in prose.faults)]
     for rule in rules.values():
         if rule.check:
             found.extend(replace(finding, rule=rule.name) for finding in rule.check(subject))

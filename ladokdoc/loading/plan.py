@@ -88,7 +88,7 @@ class Entrant:
         self.bare = text_of(log, node, Markup.BLOCK) if isinstance(node, Scalar) else None
         self.readable = bool(self.record or self.bare)
         if not self.readable:
-            wrong_kind(log, node, f"Det här under `{shape}`", Holds.ENTRIES)
+            wrong_kind(log, node, f"Det här under `{shape}`", Holds.ENTRY)
         self.place = self.record.place if self.record else log.place(node)
         self.id = self.record.id() if self.record else ""
 
@@ -127,7 +127,7 @@ class Entrant:
             responsible=record.text("ansvarig") if record else None,
             indicator=record.text("indikator") if record else None,
             due=record.day("klart_senast") if record else None,
-            priority=record.whole("prioritet") if record else None,
+            priority=record.whole("prioritet", "1") if record else None,
             directions=record.refs("inriktning") if record else (),
             funded_by=record.refs("finansieras_av") if record else (),
             replaces=record.refs("ersätter") if record else (),

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ladokdoc.findings import Finding
 from ladokdoc.formats import Misread, read_amount, read_day, read_percent, shorten
 from ladokdoc.loading.shapes import SHAPES, Holds
 from ladokdoc.model import Amount, Ref, Target
-from ladokdoc.nodes import Mapping, Node, Scalar, Sequence, Unreadable
+from ladokdoc.nodes import MERGE, Mapping, Node, Scalar, Sequence, Unreadable
 from ladokdoc.places import Markup, Place, Source, Text
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -62,20 +62,19 @@ class Record:
         self.entries: dict[str, Entry] = {}
         for key, value in node.entries:
             self._enter(Entry(key, value))
+        written = {key.value for key, _ in node.entries}
         for name, about in self.shape.keys.items():
-            if about.required and not any(key.value == name for key, _ in node.entries):
+            if about.required and not written & {name, MERGE}:
                 self._missing(name)
 
     def _enter(self, entry: Entry) -> None:
         key, value = entry
-        if key.value not in self.shape.keys:
-            self._unknown(key)
-        elif isinstance(value, Unreadable):
+        if isinstance(value, Unreadable):
             self.log.lost = True
+        elif key.value not in self.shape.keys:
+            self._unknown(key)
         elif isinstance(value, Scalar) and not value.value.strip():
-            hint = f"Skriv {self.shape.keys[key.value].holds} efter kolonet, eller ta bort raden."
-            where = key if not value.style else value
-            self.log.tell("saknat-varde", where, f"Efter `{key.value}:` står inget.", hint)
+            self._empty(key, value)
         else:
             self.entries[key.value] = entry
 
@@ -84,13 +83,22 @@ class Record:
         message = f"Nyckeln `{shorten(key.value)}` finns inte i {self.shape.called}."
         self.log.tell("okand-nyckel", key, message, nearest_key(key.value, self.shape.keys))
 
+    def _empty(self, key: Scalar, value: Scalar) -> None:
+        about = self.shape.keys[key.value]
+        hint = f"Skriv {about.wanted} efter kolonet"
+        if value.style in {"|", ">"}:
+            hint = "Skriv texten på raden under, två mellanslag längre in"
+        hint += "." if about.required else ", eller ta bort raden."
+        where = value if value.style else key
+        self.log.tell("saknat-varde", where, f"Efter `{key.value}:` står inget.", hint)
+
     def _missing(self, name: str) -> None:
         about = self.shape.keys[name]
         self.log.findings.append(
             Finding(
                 self.place,
                 f"`{name}` saknas i {self.shape.called}.",
-                f"Lägg till en rad med `{name}:` och {about.holds} efter kolonet.",
+                f"Lägg till en rad med `{name}:` och {about.wanted} efter kolonet.",
                 rule="saknat-varde",
             )
         )
@@ -122,9 +130,8 @@ class Record:
             return None
         word, choices = scalar.value.strip(), self.shape.keys[name].choices
         if choices and word not in choices:
-            known = " eller ".join([", ".join(choices[:-1]), choices[-1]] if choices[1:] else choices)
             message = f"`{name}` kan inte vara ”{shorten(word)}”."
-            self.log.tell("okant-ord", scalar, message, f"Skriv {known}.")
+            self.log.tell("okant-ord", scalar, message, f"Skriv {self.shape.keys[name].wanted}.")
             return None
         return word
 
@@ -156,7 +163,7 @@ class Record:
             return None
         return value if isinstance(value, date) else None
 
-    def whole(self, name: str, after: str = "") -> int | None:
+    def whole(self, name: str, example: str, after: str = "") -> int | None:
         """A whole number, with `after` behind it where that is given, as in "5 år"."""
         scalar = self._scalar(name)
         if scalar is None:
@@ -164,7 +171,6 @@ class Record:
         word = re.sub(rf"\s*{after}$", "", scalar.value.strip()) if after else scalar.value.strip()
         if _WHOLE.fullmatch(word):
             return int(word)
-        example = f"5 {after}".strip()
         message = f"”{shorten(scalar.value)}” går inte att läsa som {self.shape.keys[name].holds}."
         self.log.tell("felskrivet-tal", scalar, message, f"Skriv till exempel `{example}`.")
         return None
@@ -284,9 +290,7 @@ def text_of(log: Log, scalar: Scalar, markup: Markup = Markup.PLAIN) -> Text:
 
 
 def _locate(source: Source, scalar: Scalar, start: int, end: int) -> Place:
-    from ladokdoc.nodes.origins import origins  # only where a finding needs it
-
-    found = origins(source.text, scalar)
+    found = _origins(source.text, scalar)
     if not found:
         return source.place(scalar.start, scalar.end)
     first = found[min(start, len(found) - 1)]
@@ -294,19 +298,22 @@ def _locate(source: Source, scalar: Scalar, start: int, end: int) -> Place:
     return source.place(first, last + 1 if end > start else first)
 
 
+@lru_cache(maxsize=8)  # a text with many faults is traced once
+def _origins(text: str, scalar: Scalar) -> list[int]:
+    from ladokdoc.nodes.origins import origins  # only where a finding needs it
+
+    return origins(text, scalar)
+
+
 def read_id(log: Log, scalar: Scalar) -> str:
-    """An id; one with other letters is told of, and kept as it is."""
+    """An id; one with other letters is told of, and read as the one proposed, so that nothing follows from it."""
     id = scalar.value.strip()
-    if not ID.fullmatch(id):
-        log.lost = True
-        message = f"”{shorten(id)}” kan inte vara ett id: ett id har bara a-z, 0-9 och bindestreck."
-        log.tell(
-            "felskrivet-id",
-            scalar,
-            message,
-            f"Skriv `{slug(id)}`." if slug(id) else "Skriv ett kort ord.",
-        )
-    return id
+    if ID.fullmatch(id):
+        return id
+    message = f"”{shorten(id)}” kan inte vara ett id: ett id har bara a-z, 0-9 och bindestreck."
+    hint = f"Skriv `{slug(id)}`." if slug(id) else "Skriv ett kort ord."
+    log.tell("felskrivet-id", scalar, message, hint)
+    return slug(id) or id
 
 
 def slug(text: str) -> str:
@@ -340,6 +347,7 @@ _HINTS = {
     Holds.TEXTS: "Börja varje del av listan med `- ` på en egen rad.",
     Holds.RECORD: "Skriv varje nyckel på en egen rad, som `nyckel: värde`.",
     Holds.IDS: "Skriv ett id, eller en lista: `[ett-id, ett-annat]`.",
+    Holds.ENTRY: "Skriv texten efter strecket, eller `id:` och `text:` på var sin rad.",
     Holds.BY_COLUMN: "Skriv en rad för varje kolumn, som `utfall-2019: 8 112,5`.",
     Holds.BY_YEAR: "Skriv en rad för varje år, som `2016: 48 000`.",
 }

@@ -30,7 +30,8 @@ class Holds(StrEnum):
     IDS = "ett eller flera id"
     BY_COLUMN = "belopp per kolumn"
     BY_YEAR = "belopp per år"
-    ENTRIES = "en text, eller en lista"
+    ENTRIES = "en text eller en lista"
+    ENTRY = "en text eller nycklar med värden"
 
 
 class Key(NamedTuple):
@@ -45,6 +46,14 @@ class Key(NamedTuple):
     choices: tuple[str, ...] = ()
     target: Target | None = None
     prose: bool = False
+
+    @property
+    def wanted(self) -> str:
+        """What to write, in the words of a hint."""
+        if not self.choices:
+            return self.holds
+        first = ", ".join(self.choices[:-1])
+        return f"{first} eller {self.choices[-1]}" if first else self.choices[0]
 
 
 class Shape(NamedTuple):
@@ -196,7 +205,6 @@ SHAPES: dict[str, Shape] = {
             "namn": _TEXT,
             "belopp": Key(Holds.AMOUNT),
             "jämför": Key(Holds.BY_COLUMN),
-            "undantag": _WAIVERS,
         },
     ),
     "ram": Shape(

@@ -34,12 +34,17 @@ def open_record(path: str, data: bytes, shape: str) -> Opened:
     if parsed.source is None or not parsed.readable:
         return Opened(None, None, parsed.findings)
     if parsed.root is None:
-        keys = ", ".join(f"`{name}`" for name, key in SHAPES[shape].keys.items() if key.required)
-        hint = f"Skriv {keys} i den, eller ta bort filen." if keys else "Ta bort filen, eller skriv i den."
-        empty = Finding(Place(path), "Filen är tom.", hint, rule="saknat-varde")
+        empty = Finding(Place(path), "Filen är tom.", _fill(shape), rule="saknat-varde")
         return Opened(None, None, (*parsed.findings, empty))
     log = Log(parsed.source)
     if isinstance(parsed.root, Mapping):
         return Opened(Record(log, parsed.root, shape), log, parsed.findings)
     wrong_kind(log, parsed.root, "Filen", Holds.RECORD)
     return Opened(None, log, parsed.findings)
+
+
+def _fill(shape: str) -> str:
+    keys = [f"`{name}:`" for name, key in SHAPES[shape].keys.items() if key.required]
+    if not keys:
+        return "Ta bort filen, eller skriv i den."
+    return f"Börja med {' och '.join([*([', '.join(keys[:-1])] if keys[1:] else []), keys[-1]])}."

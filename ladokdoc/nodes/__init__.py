@@ -15,10 +15,11 @@ from ladokdoc.findings import Finding
 from ladokdoc.nodes.building import Stop, build
 from ladokdoc.nodes.decoding import decode, structural_tabs
 from ladokdoc.nodes.events import Broken
-from ladokdoc.nodes.kinds import Mapping, Node, Scalar, Sequence, Unreadable
+from ladokdoc.nodes.kinds import MERGE, Mapping, Node, Scalar, Sequence, Unreadable
 from ladokdoc.places import Source
 
 __all__ = [
+    "MERGE",
     "Mapping",
     "Node",
     "Parsed",

@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 from ladokdoc.findings import Finding
 from ladokdoc.nodes.events import Broken, events
-from ladokdoc.nodes.kinds import Mapping, Node, Scalar, Sequence, Unreadable
-from ladokdoc.nodes.wording import IN_BRACES, as_block, as_lines, starts_with
+from ladokdoc.nodes.kinds import MERGE, Mapping, Node, Scalar, Sequence, Unreadable
+from ladokdoc.nodes.wording import IN_BRACES, NO_BLANK_AFTER_DASH, as_lines, remove_or_block, starts_with
 from ladokdoc.places import Source
 
 MAX_DEPTH = 50
 # An anchor or an alias that both parsers read as the same word.
 _ANCHOR = re.compile(r"[&*][0-9A-Za-z_-]+(?![^\s,\]}])")
+_BARE_DASHES = re.compile(r"-\w[^\r\n]*[\r\n]+[ ]*-\w")
 _DASH = re.compile(r"[\r\n] *(-)(?= )")
 _DIRECTIVE = re.compile(r"(?<![^\r\n])%")
 _INDICATOR = re.compile(r"[|>](?:[+-]?[1-9]|[1-9][+-])")
@@ -130,8 +131,10 @@ class _Builder:
         self._add(self._checked(scalar, event))
 
     def _empty(self, start: int) -> int:
-        """Where a value that is not there would stand: right after the colon of its key."""
+        """Where a value that is not there would stand: right after the colon of its key, or at its dash."""
         frame = self.open[-1] if self.open else None
+        if frame and frame.kind.endswith("SequenceStartEvent") and self.text[start - 1 : start] == "-":
+            return start - 1
         if frame is None or frame.kind != "MappingStartEvent" or len(frame.children) % 2 == 0:
             return start
         key = frame.children[-1]
@@ -154,6 +157,9 @@ class _Builder:
         if not scalar.style and (dash := _DASH.search(self.text, scalar.start, scalar.end)):
             self._tell("lost-streck", dash.start(1), dash.end(1), *_SWALLOWED)
             return Unreadable(scalar.start, scalar.end)
+        if not scalar.style and _BARE_DASHES.match(self.text, scalar.start, scalar.end):
+            self._tell("trasig-yaml", scalar.start, scalar.start + 1, *NO_BLANK_AFTER_DASH)
+            return Unreadable(scalar.start, scalar.end)
         return Unreadable(scalar.start, scalar.end) if self._properties(event) else scalar
 
     def _properties(self, event: Any) -> bool:
@@ -167,7 +173,7 @@ class _Builder:
                 start,
                 start + 1 + len(anchor),
                 f"`&{anchor}` läses som ett ankare i YAML, och det används inte här.",
-                as_block(self._line(start)),
+                remove_or_block(f"&{anchor}", self._line(start)),
             )
         if tag:
             shown = re.match(r"!\S*", self.text[start:])
@@ -177,7 +183,7 @@ class _Builder:
                 start,
                 start + len(word),
                 f"`{word}` läses som en typ i YAML, och det används inte här.",
-                as_block(self._line(start)),
+                remove_or_block(word, self._line(start)),
             )
         return bool(anchor or tag)
 
@@ -189,7 +195,9 @@ class _Builder:
 
     def _alias(self, event: Any) -> None:
         start, end = self._anchor("*", event.start_mark.index), event.end_mark.index
-        self._tell("text-borjar-med-tecken", start, end, *self._starts_with("*", start))
+        key = self.open[-1].children[-1:] if self.open else []
+        if not (key and isinstance(key[0], Scalar) and key[0].value == MERGE):
+            self._tell("text-borjar-med-tecken", start, end, *self._starts_with("*", start))
         self._add(Unreadable(start, end))
 
     def _start(self, kind: str, event: Any) -> None:
@@ -238,26 +246,34 @@ class _Builder:
 
     def _entries(self, frame: _Open) -> tuple[tuple[Scalar, Node], ...]:
         entries: dict[str, tuple[Scalar, Node]] = {}
+        again = False
         for key, value in zip(frame.children[::2], frame.children[1::2], strict=True):
             if not isinstance(key, Scalar):
                 if not isinstance(key, Unreadable):
                     self._tell("trasig-yaml", key.start, key.start + 1, *_NOT_A_KEY)
-            elif key.value == "<<" and not key.style:
+            elif key.value == MERGE and not key.style:
                 self._tell("ankare", key.start, key.end, *_MERGE)
+                entries[MERGE] = (key, Unreadable(value.start, value.end))
             elif key.value in entries:
-                first = entries[key.value][0]
-                self._tell("dubbel-nyckel", key.start, key.end, *self._twice(key, first))
-                entries[key.value] = (first, Unreadable(key.start, key.end))
+                first, before = entries[key.value]
+                begins = first is frame.children[0]
+                if not again:
+                    self._tell("dubbel-nyckel", key.start, key.end, *self._twice(key, first, begins=begins))
+                # Where the first key stands again, a new part of the list begins, and so does all after it.
+                again = again or begins
+                entries[key.value] = (first, before if begins else Unreadable(key.start, key.end))
             else:
                 entries[key.value] = (key, value)
         return tuple(entries.values())
 
-    def _twice(self, key: Scalar, first: Scalar) -> tuple[str, str]:
-        line = self.source.place(first.start).line
-        return (
-            f"Nyckeln `{key.value}` finns redan på rad {line}.",
-            "Behåll en av dem; hör de till två poster ska den andra börja med `- `.",
-        )
+    def _twice(self, key: Scalar, first: Scalar, *, begins: bool) -> tuple[str, str]:
+        message = f"Nyckeln `{key.value}` finns redan på rad {self.source.place(first.start).line}."
+        if begins:
+            return (
+                message,
+                "Börjar här en ny del av listan, sätt `- ` först på raden; behåll annars en av dem.",
+            )
+        return message, "Behåll en av dem."
 
 
 _SWALLOWED = (

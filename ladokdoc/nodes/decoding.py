@@ -20,12 +20,16 @@ from ladokdoc.places import Place, Source
 # line and paragraph separators, and a byte order mark inside the text.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _LEADING_TAB = re.compile(r"^[ ]*(\t)[ \t]*(?=[^\s#])", re.MULTILINE)
+_OPENS_TEXT = re.compile(r":[ ]+[|>][+-]?[ ]*$")
+# UTF-16 without a byte order mark: every other byte of the first characters is 0.
+_WIDE = re.compile(rb"(?:[^\0]\0){4}|(?:\0[^\0]){4}")
 _SHOWN = 100
+_LOOK_BACK = 60
 
 
 def decode(path: str, data: bytes) -> tuple[Source | None, tuple[Finding, ...]]:
     """The text of a file and what is wrong with its characters; None where it is not UTF-8."""
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or _WIDE.match(data):
         return None, (_encoding(Place(path), "Filen är sparad som UTF-16 och kan inte läsas."),)
     try:
         raw = data.removeprefix(BOM_UTF8).decode("utf-8")
@@ -67,10 +71,24 @@ def _hidden(source: Source) -> Iterator[Finding]:
         )
 
 
-def leading_tab(source: Source) -> Finding | None:
-    """The first line that is indented with a tab."""
-    match = _LEADING_TAB.search(source.text)
-    return _tab(source, match.start(1), indents=True) if match else None
+def leading_tab(source: Source, last: int) -> Finding | None:
+    """The first line, down to the line `last`, that is indented with a tab and is no line of a text."""
+    for match in islice(_LEADING_TAB.finditer(source.text), _SHOWN):
+        finding = _tab(source, match.start(1), indents=True)
+        if finding.place.line > last:
+            return None
+        if not _in_text(source, finding.place):
+            return finding
+    return None
+
+
+def _in_text(source: Source, tab: Place) -> bool:
+    """Whether the nearest line that is less indented opens a text with `|`."""
+    for number in range(tab.line - 1, max(0, tab.line - _LOOK_BACK), -1):
+        line = source.line(number)
+        if line.strip() and len(line) - len(line.lstrip(" ")) < tab.column - 1:
+            return _OPENS_TEXT.search(line) is not None
+    return False
 
 
 def structural_tabs(source: Source, scalars: Iterable[Scalar]) -> Iterator[Finding]:

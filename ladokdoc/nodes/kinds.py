@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+# The key by which YAML takes keys from elsewhere. It is told of, and stands in its mapping with nothing to read.
+MERGE = "<<"
+
 
 class Scalar(NamedTuple):
     """A value or key as the writer typed it.

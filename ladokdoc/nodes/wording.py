@@ -7,6 +7,10 @@ import re
 KEY = re.compile(r"""(?P<indent>[ ]*(?:-[ ]+)*)(?P<key>[^\s:#"'\[{|>&*!%@`][^:]*?):(?=\s|$)""")
 _NEXT_KEY = re.compile(r",[ ]*(?=[^\s:,{}\[\]]+:(?:[ ]|$))")
 IN_BRACES = "Nycklar och värden står inom klammer, och då kan ett kommatecken dela ett belopp i två."
+NO_BLANK_AFTER_DASH = (
+    "Det saknas ett mellanslag efter strecket.",
+    "Börja varje del av listan med streck och mellanslag: `- `.",
+)
 OR_AFTER_BAR = "skriv texten på en egen rad efter `|`, två mellanslag längre in."
 AFTER_BAR = OR_AFTER_BAR.capitalize()
 
@@ -17,9 +21,15 @@ def as_block(line: str) -> str:
     text = line[key.end() :].strip() if key else ""
     if not key or not text:
         return AFTER_BAR
-    text = re.sub(r"^(['\"])(.*)\1$", r"\2", text)
+    text = re.sub(r"^(['\"])((?:(?!\1).)*)\1$", r"\2", text)
     indent = " " * (len(key["indent"]) + 2)
     return f"Skriv texten på en egen rad efter `|`:\n{key['indent']}{key['key']}: |\n{indent}{text}"
+
+
+def remove_or_block(word: str, line: str) -> str:
+    """How to write a line in which YAML reads a word as its own, as text where it may be text."""
+    block = as_block(line)
+    return block if block != AFTER_BAR else f"Ta bort `{word}`."
 
 
 def as_lines(line: str, column: int) -> str:
@@ -27,7 +37,7 @@ def as_lines(line: str, column: int) -> str:
     advice = "Skriv varje nyckel på en egen rad"
     before, inside = line[:column], line[column + 1 :].rstrip()
     pairs = [pair.strip() for pair in _NEXT_KEY.split(inside.removesuffix("}"))]
-    if not inside.endswith("}") or re.search(r"[{}]", inside[:-1]) or not all(": " in pair for pair in pairs):
+    if re.search(r"[{}]", inside.removesuffix("}")) or not all(": " in pair for pair in pairs):
         return f"{advice}, två mellanslag längre in:\n  nyckel: värde"
     if key := KEY.match(before):
         first, indent = [before.rstrip()], " " * (len(key["indent"]) + 2)

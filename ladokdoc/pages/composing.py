@@ -19,6 +19,7 @@ def document(edition: Edition, values: Values) -> view.Document:
     """The whole plan as ready strings."""
     words = Wording(values)
     chapters = tuple(_Composer(edition, words).chapters())
+    governing = tuple(_decision(decision, words) for decision in edition.governing)
     return view.Document(
         titel=words.plain(edition.title),
         år=str(edition.year),
@@ -27,7 +28,8 @@ def document(edition: Edition, values: Values) -> view.Document:
         datum=day(edition.day),
         status=edition.status.value if edition.status and edition.status is not Status.DECIDED else "",
         beslut=_decision(edition.decision, words) if edition.decision else None,
-        styrande_beslut=tuple(_decision(decision, words) for decision in edition.governing),
+        styrande_beslut=governing,
+        styrande_mål=tuple(decision for decision in governing if decision.mål),
         innehåll=tuple(contents(chapters)),
         kapitel=chapters,
     )

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from ladokdoc import figures
 from ladokdoc.figures import BLANK, Figure
+from ladokdoc.figures.sums import in_unit
 from ladokdoc.model import Budget, Column, Kind, Line, Table, Total
-from ladokdoc.pages import view
+from ladokdoc.pages import view, wording
 from ladokdoc.pages.wording import Wording, cell, decimals
 
 # Deeper groups are not moved further in, for there is a page's width to keep to.
@@ -19,24 +20,33 @@ RESULT = "budget.resultat"
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What all lines of one table have in common. places: the decimals of each column. marks: of footnotes."""
+    """What all lines of one table have in common.
+
+    own: the id of the plan's own column. places: the decimals of each column. marks: of footnotes, by line.
+    """
 
     table: str
     columns: tuple[Column, ...]
+    own: str
     places: Mapping[str, int]
     marks: Mapping[str, str]
     words: Wording
 
     def cells(
-        self, amounts: Mapping[str, Figure], headings: str, blank: str | None = None
+        self, amounts: Mapping[str, Figure], headings: tuple[str, ...], blank: str = wording.BLANK
     ) -> tuple[view.Cell, ...]:
-        """The cells of a line. blank: what to show where there is no amount, if not the usual mark."""
-        cells = []
-        for column in self.columns:
-            figure = amounts.get(column.id, BLANK)
-            text = blank if blank is not None and figure == BLANK else cell(figure, self.places[column.id])
-            cells.append(view.Cell(text, f"{_heading(self.table, column)} {headings}"))
-        return tuple(cells)
+        """The cells of a line. headings: the ids of its groups and its own. blank: what shows that there is none."""
+        return tuple(
+            self._cell(column, amounts.get(column.id, BLANK), headings, blank) for column in self.columns
+        )
+
+    def _cell(self, column: Column, figure: Figure, headings: tuple[str, ...], blank: str) -> view.Cell:
+        kinds = {"egen": column.id == self.own and len(self.columns) > 1, "tom": figure == BLANK}
+        return view.Cell(
+            blank if figure == BLANK else cell(figure, self.places[column.id]),
+            " ".join((_heading(self.table, column), *headings)),
+            " ".join(kind for kind, applies in kinds.items() if applies),
+        )
 
 
 def _heading(table: str, column: Column) -> str:
@@ -51,6 +61,7 @@ def table(table: Table, number: int, budget: Budget, words: Wording) -> view.Tab
     layout = _Layout(
         table.id,
         columns,
+        budget.own,
         {column.id: _places(column.id, _totals(table), tuple(_all(table.lines))) for column in columns},
         {line.id: str(mark) for mark, line in enumerate(noted, 1)},
         words,
@@ -123,7 +134,7 @@ def _line(line: Line, layout: _Layout, groups: tuple[str, ...], kind: str = "pos
         djup=min(len(groups), MAX_DEPTH),
         namn=layout.words.plain(line.name),
         not_=_mark(line, layout),
-        belopp=layout.cells(_declared(line), " ".join(inside), "" if line.group else None),
+        belopp=layout.cells(_declared(line), inside, "" if line.group else wording.BLANK),
     )
     for part in line.of_which:
         yield from _line(part, layout, inside, "varav")
@@ -141,7 +152,7 @@ def _total(owner: str, total: Total, layout: _Layout, groups: tuple[str, ...]) -
         djup=min(len(groups), MAX_DEPTH),
         namn=layout.words.plain(total.name),
         not_=None,
-        belopp=layout.cells(_declared(total), " ".join((*groups, id))),
+        belopp=layout.cells(_declared(total), (*groups, id)),
     )
 
 
@@ -173,18 +184,24 @@ def result(budget: Budget, words: Wording) -> view.Table | None:
         return None
     counted = counted_in_result(budget)
     columns = tuple(column for column in budget.columns if column.id in budget.result.amounts)
-    sums = {part.id: {column.id: figures.of_table(part, column.id) for column in columns} for part in counted}
+    sums = {
+        part.id: {
+            column.id: in_unit(figures.of_table(part, column.id), part.unit, budget.unit)
+            for column in columns
+        }
+        for part in counted
+    }
     every = [*sums.values(), _declared(budget.result)]
     places = {column.id: max(map(decimals, _values(every, column.id)), default=0) for column in columns}
-    layout = _Layout(RESULT, columns, places, {}, words)
+    layout = _Layout(RESULT, columns, budget.own, places, {}, words)
     lines = [
         view.Line(
-            f"{RESULT}.{part.id}",
-            "post",
-            0,
-            words.plain(part.title),
-            None,
-            layout.cells(sums[part.id], f"{RESULT}.{part.id}"),
+            id=(id := f"{RESULT}.{part.id}"),
+            slag="post",
+            djup=0,
+            namn=words.plain(part.total.name if part.total else None) or words.plain(part.title),
+            not_=None,
+            belopp=layout.cells(sums[part.id], (id,)),
         )
         for part in counted
     ]

@@ -104,7 +104,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of amounts. egen: whether it is the year of the plan."""
+    """A column of amounts. egen: whether it is the plan's own."""
 
     id: str
     rubrik: str
@@ -116,10 +116,12 @@ class Cell:
     """An amount. text: "" where there can be none, as for a group, and "–" where none is given.
 
     huvuden: the ids of the headings that it stands under: its column, its groups and its line.
+    slag: "egen" in the plan's own column, "tom" where no amount is given, both, or "".
     """
 
     text: str
     huvuden: str
+    slag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole plan. status: the word for it, "" once it is decided."""
+    """The whole plan. status: the word for it, "" once it is decided. styrande_mål: the decisions that set goals."""
 
     titel: str
     år: str
@@ -217,5 +219,6 @@ class Document:
     status: str
     beslut: Decision | None
     styrande_beslut: tuple[Decision, ...]
+    styrande_mål: tuple[Decision, ...]
     innehåll: tuple[Entry, ...]
     kapitel: tuple[Chapter, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,8 @@ NO_BREAK = "\u00a0"
 BLANK = "–"
 # What cannot be filled in or worked out has had its finding; a page can still be looked at.
 UNKNOWN = "…"
+# As prose writes it, in which every < of a text is escaped.
+_HEADING = re.compile(r"<h(?P<level>[2-6]) (?P<rest>[^\n]*?)</h[2-6]>")
 
 
 class Wording:
@@ -46,8 +49,23 @@ class Wording:
         shift: how much deeper than they are written its headings stand. taken: ids that the page already has.
         """
         read = prose.read(text, headings=True)
-        html = Html(prose.html(read, self._write, shift, taken).strip())
-        return html, prose.headings(read, self._write, taken)
+        html = _without_gaps(prose.html(read, self._write, shift, taken).strip(), 2 + shift)
+        return Html(html), prose.headings(read, self._write, taken)
+
+
+def _without_gaps(html: str, top: int) -> str:
+    """No heading more than one level below the one before it, which PDF/UA forbids; the writer has had a warning.
+
+    top: the level that the first may have at most.
+    """
+    level = top - 1
+
+    def heading(match: re.Match[str]) -> str:
+        nonlocal level
+        level = min(int(match["level"]), level + 1)
+        return f"<h{level} {match['rest']}</h{level}>"
+
+    return _HEADING.sub(heading, html)
 
 
 def day(value: date | None) -> Day | None:

@@ -15,7 +15,7 @@ from ladokdoc.pdf.tagging import TagTree, number
 def finish(_: object, pdf: Any) -> None:
     """The finisher of `Document.write_pdf`."""
     tree = TagTree.of(pdf)
-    for step in (margins_to_artifacts, headers_with_scope, index_of_ids):
+    for step in (margins_to_artifacts, headers_with_scope, index_of_ids, bodies_of_list_items):
         step(tree)
 
 
@@ -55,6 +55,19 @@ def index_of_ids(tree: TagTree) -> None:
     top = pydyf.Dictionary({"Kids": pydyf.Array([leaf.reference])})
     tree.pdf.add_object(top)
     tree.root["IDTree"] = top.reference
+
+
+def bodies_of_list_items(tree: TagTree) -> None:
+    """What an item holds stands in its body. WeasyPrint makes one for text alone, not for paragraphs."""
+    for item in tree.elements:
+        loose = [kid for kid in tree.children(item) if kid["S"] not in ("/Lbl", "/LBody")]
+        if item["S"] == "/LI" and loose:
+            body = tree.new("/LBody", item)
+            for kid in loose:
+                kid["P"] = body.reference
+                body["K"].append(kid.reference)
+            moved = {kid.reference for kid in loose}
+            item["K"] = pydyf.Array([kid for kid in item["K"] if kid not in moved] + [body.reference])
 
 
 def _by_id(found: tuple[bytes, Any]) -> bytes:

@@ -62,6 +62,7 @@ class Renderer:
         Raises RenderFault and EnvironmentFault.
         """
         if self._child.poll() is not None:
+            self._child.communicate()
             self._child = _start(self._log)
         job = json.dumps({"html": html, "fonts": {name: str(path) for name, path in fonts.items()}}).encode()
         watch = Timer(self._seconds + SECONDS_PER_BYTE * len(job), self._stop)

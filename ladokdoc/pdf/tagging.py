@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pydyf  # type: ignore[import-untyped]
+
 # Objects of pydyf, which has no types: dictionaries and arrays that other objects name by reference.
 Object = Any
 
@@ -42,21 +44,38 @@ class TagTree:
         stream: list[Object] = self.pdf.objects[number(page["Contents"])].stream
         return stream
 
+    def children(self, element: Object) -> list[Object]:
+        """The elements inside an element; pieces of text and links are not among them."""
+        return _children(self.pdf, element)
+
+    def new(self, kind: str, parent: Object) -> Object:
+        """An element without content, which its parent does not know of yet."""
+        element = pydyf.Dictionary(
+            {
+                "Type": "/StructElem",
+                "S": kind,
+                "K": pydyf.Array(),
+                "Pg": parent["Pg"],
+                "P": parent.reference,
+            }
+        )
+        self.pdf.add_object(element)
+        return element
+
     def parent(self, element: Object) -> Object:
         """The element around this one."""
         return self.pdf.objects[number(element["P"])]
 
 
 def _walk(pdf: Object, root: Object) -> Iterator[Object]:
-    waiting = list(reversed(children(pdf, root)))
+    waiting = list(reversed(_children(pdf, root)))
     while waiting:
         element = waiting.pop()
         yield element
-        waiting.extend(reversed(children(pdf, element)))
+        waiting.extend(reversed(_children(pdf, element)))
 
 
-def children(pdf: Object, element: Object) -> list[Object]:
-    """The elements inside an element; pieces of text and links are not among them."""
+def _children(pdf: Object, element: Object) -> list[Object]:
     kids = (pdf.objects[number(kid)] for kid in element.get("K", ()) if isinstance(kid, bytes))
     return [kid for kid in kids if isinstance(kid, dict) and kid.get("Type") == "/StructElem"]
 

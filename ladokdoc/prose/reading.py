@@ -232,7 +232,8 @@ class _Inlines:
 
     def expression(self, token: Token) -> Inline:
         found: Expression | Malformed = token.meta["found"]
-        if told := wording.of_expression(self.content, found.start):
+        told = wording.of_expression(self.content, found.start) if isinstance(found, Expression) else None
+        if told:
             self.reader.tell("lank", self.origin(found.start), self.origin(found.end - 1) + 1, told)
         return self.reader.braces(found, self.origin, token.content)
 

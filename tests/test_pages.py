@@ -1,0 +1,430 @@
+"""The page: what the view works out, that nothing in it escapes its place, and what a template may do."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from ladokdoc.expressions import values
+from ladokdoc.loading import load
+from ladokdoc.pages import Page, TemplateFault, Templates, page
+from ladokdoc.pages.composing import document
+from ladokdoc.pages.view import Document, Table
+from ladokdoc.sources import Files
+from tests.conftest import laid_over
+
+LINES = """enhet: tkr
+kolumner:
+  - utfall-2019
+  - budget-2020
+tabeller:
+  - id: kostnader
+    rubrik: Kostnader {{ år }}
+    slag: kostnad
+    poster:
+"""
+DECISION = """styrande_beslut:
+  - id: stamman
+    organ: Stämman
+    datum: 2020-05-28
+    titel: Inriktning
+    mål:
+      - id: enkelt
+        text: Det ska vara enkelt.
+"""
+
+
+def made(**files: str) -> Document:
+    """The small edition as the templates are given it, with other files in place of its own."""
+    content = Files(laid_over({name_of(name): text.encode() for name, text in files.items()}))
+    (loaded,) = load(content, [2021]).editions
+    assert loaded.edition
+    return document(loaded.edition, values(loaded.edition))
+
+
+def rendered(templates: Templates, **files: str) -> Page:
+    content = Files(laid_over({name_of(name): text.encode() for name, text in files.items()}))
+    (loaded,) = load(content, [2021]).editions
+    assert loaded.edition
+    return page(loaded.edition, values(loaded.edition), templates)
+
+
+def name_of(word: str) -> str:
+    return {"inledning": "inledning.md", "omrade": "omraden/studenter.yaml"}.get(word, f"{word}.yaml")
+
+
+def plan(extra: str = "", chapters: str = "") -> str:
+    return (
+        f"titel: Verksamhetsplan och budget\når: 2021\ndatum: 2020-11-24\nstatus: utkast\n{extra}kapitel:\n"
+        + (chapters or "  - text: inledning.md\n  - rubrik: Mål\n    områden:\n      - studenter\n")
+        + "  - rubrik: Budget\n    tabeller:\n      - kostnader\n"
+    )
+
+
+def budget(lines: str, after: str = "") -> str:
+    return LINES + lines + after
+
+
+def post(id: str, amount: str = "", depth: int = 0) -> str:
+    """A line of a table; one without an amount is a group, which lines of the next depth follow."""
+    margin = "    " * depth + "      "
+    rest = f"belopp: {amount}" if amount else "poster:"
+    return f"{margin}- id: {id}\n{margin}  namn: {id.capitalize()}\n{margin}  {rest}\n"
+
+
+def goal(fields: str) -> str:
+    """An area with one goal."""
+    return f"rubrik: A\nrader:\n  - id: omrade-a\n    behov: B.\n    mål:\n      text: M.\n{fields}"
+
+
+def table_of(document: Document) -> Table:
+    return next(table for chapter in document.kapitel for table in chapter.tabeller)
+
+
+def shown(table: Table) -> list[tuple[str, ...]]:
+    return [
+        (row.slag, str(row.djup), row.namn, *(cell.text.replace("\u00a0", "_") for cell in row.belopp))
+        for row in table.rader
+    ]
+
+
+@pytest.fixture(scope="module")
+def own() -> Templates:
+    return Templates(None)
+
+
+def test_lines_stand_at_their_depth_and_amounts_are_aligned_at_the_comma() -> None:
+    table = table_of(made(budget=budget(
+        """      - id: drift
+        namn: Drift
+        belopp: 12 500
+        jämför:
+          utfall-2019: 8 112,5
+        varav:
+          - id: licenser
+            namn: licenser
+            belopp: 1 200
+      - id: senare
+        namn: Senare
+      - id: utveckling
+        namn: Utveckling
+        poster:
+          - id: ladok
+            namn: Ladok
+            belopp: -500
+            jämför:
+              utfall-2019: 13 000
+        summa:
+          namn: Utveckling totalt
+          belopp: -500
+""",
+        "    summa:\n      belopp: 12 000\n",
+    )))  # fmt: skip
+    assert [column.rubrik for column in table.kolumner] == ["Utfall 2019", "Budget 2021"]
+    assert shown(table) == [
+        ("post", "0", "Drift", "8_112,5", "12_500"),
+        ("varav", "1", "licenser", "–", "1_200"),
+        ("post", "0", "Senare", "–", "–"),
+        ("grupp", "0", "Utveckling", "", ""),
+        ("post", "1", "Ladok", "13_000,0", "\u2212500"),
+        ("delsumma", "0", "Utveckling totalt", "–", "\u2212500"),
+        ("summa", "0", "", "–", "12_000"),
+    ]
+    ladok = table.rader[4].belopp[1]
+    assert ladok.huvuden == "kostnader.budget-2021 utveckling ladok"
+
+
+def test_groups_at_any_depth_stay_on_the_page() -> None:
+    groups = "".join(post(f"grupp-{depth}", depth=depth) for depth in range(20))
+    rows = table_of(made(budget=budget(groups + post("sist", "1", depth=20)))).rader
+    assert [row.djup for row in rows] == [*range(6), *[6] * 15]
+
+
+def test_footnotes_are_numbered_in_the_order_of_their_lines() -> None:
+    table = table_of(made(budget=budget(
+        """      - id: drift
+        namn: Drift
+        belopp: 1
+        varav:
+          - id: licenser
+            namn: licenser
+            belopp: 1
+            fotnot: Nya.
+        fotnot: Fler *miljöer*.
+""",
+        "    fotnot: Gäller allt.\n",
+    )))  # fmt: skip
+    assert [(note.märke, note.id) for note in table.noter] == [
+        ("", "kostnader.not"),
+        ("1", "drift.not"),
+        ("2", "licenser.not"),
+    ]
+    assert "<em>miljöer</em>" in table.noter[1].text
+    assert [row.not_.href for row in table.rader if row.not_] == ["#drift.not", "#licenser.not"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "left", "over"), [("9 000", "400 tkr", ""), ("8 600", "0 tkr", ""), ("8 000", "", "600 tkr")]
+)
+def test_a_frame_says_what_is_left_or_too_much(limit: str, left: str, over: str) -> None:
+    frames = f"ramar:\n  - id: ram\n    gäller: [drift, styrelse]\n    högst: {limit}\n    beslut: stamman\n"
+    lines = (
+        "      - id: drift\n        namn: Drift\n        belopp: 8 500\n"
+        "      - id: styrelse\n        namn: Styrelse\n        belopp: 100\n"
+    )
+    (frame,) = table_of(made(plan=plan(DECISION), budget=budget(lines, frames))).ramar
+    assert (frame.kvar.replace("\u00a0", " "), frame.över.replace("\u00a0", " ")) == (left, over)
+    assert frame.gäller == ("Drift", "Styrelse")
+    assert frame.beslut
+    assert (frame.beslut.href, frame.beslut.text) == ("#stamman", "Stämman 2020-05-28")
+
+
+def test_a_total_of_rounded_lines_is_explained_where_it_looks_wrong() -> None:
+    lines = post("drift", "1") + post("mer", "1")
+    looks_wrong = table_of(made(budget=budget(lines, "    avrundat_till: 1\n    summa:\n      belopp: 3\n")))
+    agrees = table_of(made(budget=budget(lines, "    avrundat_till: 1\n    summa:\n      belopp: 2\n")))
+    assert (looks_wrong.avrundad, agrees.avrundad) == (True, False)
+
+
+def test_the_result_follows_the_tables_that_it_is_made_of() -> None:
+    income = "  - id: intakter\n    rubrik: Intäkter\n    slag: intäkt\n    poster:\n" + post(
+        "avgifter", "10"
+    )
+    text = budget(post("drift", "12"), income + "resultat:\n  belopp: -2\n")
+    chapters = made(plan=plan() + "      - intakter\n", budget=text).kapitel
+    tables = chapters[-1].tabeller
+    assert [table.id for table in tables] == ["kostnader", "intakter", "budget.resultat"]
+    assert [(row.namn, row.belopp[0].text) for row in tables[-1].rader] == [
+        ("Intäkter", "10"),
+        ("Kostnader 2021", "12"),
+        ("", "\u22122"),
+    ]
+
+
+def test_goals_are_numbered_through_their_area_and_lead_to_what_is_behind_them() -> None:
+    area = """rubrik: Stöd till studenter
+rader:
+  - id: forsta
+    behov: Ett behov.
+    mål:
+      - id: ett
+        text: Ett mål.
+      - text: Ett mål till.
+        klart_senast: 2021-06-30
+        inriktning: [enkelt, finns-inte]
+        finansieras_av: [drift]
+  - id: andra
+    inledning: "Det behövs:"
+    behov:
+      - id: a
+        text: a.
+      - text: b.
+    mål: Ett tredje.
+"""
+    document = made(plan=plan(DECISION), omrade=area)
+    (area_shown,) = next(chapter.områden for chapter in document.kapitel if chapter.områden)
+    first, second = area_shown.rader
+    assert [goal.nummer for row in area_shown.rader for goal in row.mål] == ["1.1", "1.2", "1.3"]
+    assert [goal.id for goal in first.mål] == ["ett", "forsta-mal"]
+    assert (first.lista, second.lista) == (False, True)
+    goal = first.mål[1]
+    assert goal.klart_senast
+    assert goal.klart_senast.text.replace("\u00a0", " ") == "30 juni 2021"
+    assert [(link.href, link.text) for link in goal.inriktning] == [("#enkelt", "Stämman 2020-05-28, mål 1")]
+    assert [(link.href, link.text) for link in goal.finansieras_av] == [("#drift", "Drift")]
+
+
+def test_what_is_not_printed_is_not_linked_to() -> None:
+    area = goal("      finansieras_av: [drift]\n")
+    without = plan().replace("  - rubrik: Budget\n    tabeller:\n      - kostnader\n", "")
+    (area_shown,) = next(
+        chapter.områden for chapter in made(plan=without, omrade=area).kapitel if chapter.områden
+    )
+    assert area_shown.rader[0].mål[0].finansieras_av == ()
+
+
+def test_contents_have_chapters_with_their_sections_areas_and_tables() -> None:
+    chapters = "  - rubrik: Början\n    text: inledning.md\n  - rubrik: Mål {{ år }}\n    områden:\n      - studenter\n"
+    text = "## Läsa\n\nText.\n\n### Djupare\n\nText.\n"
+    found = made(
+        plan=plan(chapters=chapters),
+        inledning=text,
+        budget=budget(post("drift", "1")),
+    )
+    listed = [
+        (entry.rubrik, [(part.slag, part.nummer, part.rubrik) for part in entry.under])
+        for entry in found.innehåll
+    ]
+    assert listed == [
+        ("Början", [("avsnitt", "", "Läsa")]),
+        ("Mål 2021", [("område", "1", "Stöd till studenter")]),
+        ("Budget", [("tabell", "1", "Kostnader 2021")]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("## A\n\n### B\n\n## C", ["2", "3", "2"]),
+        ("#### A\n\n###### B\n\n## C\n\n#### D", ["2", "3", "2", "3"]),
+    ],
+)
+def test_no_level_of_heading_is_skipped(text: str, levels: list[str]) -> None:
+    assert re.findall(r"<h(\d)", made(inledning=text).kapitel[0].text) == levels
+    deeper = made(plan=plan(chapters="  - rubrik: Början\n    text: inledning.md\n"), inledning=text)
+    assert re.findall(r"<h(\d)", deeper.kapitel[0].text) == [str(int(level) + 1) for level in levels]
+
+
+class Reader(HTMLParser):
+    """Every element with its attributes, as a browser would see them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+
+HOSTILE = (
+    """<script>alert(1)</script> [x](javascript:alert(1)) " onload="x ' </style> {% raw %} {{ 7*7 }} <b>"""
+)
+
+
+def test_what_a_stranger_writes_stays_text(own: Templates) -> None:
+    literal = HOSTILE.replace("{{", r"\{{").replace("'", "''")
+    quoted = f"'{literal}'"
+    area = goal(f"      ansvarig: {quoted}\n").replace(" A\n", f" {quoted}\n").replace(" B.", f" {quoted}")
+    area = area.replace(" M.", f" {quoted}")
+    lines = f"      - id: drift\n        namn: {quoted}\n        belopp: 1\n        fotnot: {quoted}\n"
+    made = rendered(
+        own,
+        plan=plan().replace("titel: Verksamhetsplan och budget", f"titel: {quoted}\norganisation: {quoted}"),
+        inledning=literal,
+        omrade=area,
+        budget=budget(lines),
+    )
+    elements = Reader(made.html).elements
+    assert not {"script", "b"} & {tag for tag, _ in elements}
+    assert not [name for _, found in elements for name in found if name.startswith("on")]
+    hrefs = [found["href"] or "" for tag, found in elements if tag == "a"]
+    assert hrefs
+    assert all(href.startswith("#") for href in hrefs)
+    assert sum(tag == "style" for tag, _ in elements) == 3
+    assert made.html.count("&lt;script&gt;alert(1)") >= 8
+    assert "{{ 7*7 }}" in made.html
+
+
+def test_no_id_is_there_twice_and_every_link_leads_somewhere(own: Templates) -> None:
+    area = goal("      finansieras_av: [drift]\n")
+    text = "## Drift\n\n## Drift\n\nText."
+    elements = Reader(rendered(own, plan=plan(DECISION), inledning=text, omrade=area).html).elements
+    ids = [found["id"] for _, found in elements if "id" in found]
+    assert len(ids) == len(set(ids))
+    assert {"omrade-studenter", "omrade-a", "omrade-a-mal", "drift", "kostnader", "stamman", "enkelt"} <= set(
+        ids
+    )
+    targets = [found["href"] or "" for tag, found in elements if tag == "a"]
+    assert {target.removeprefix("#") for target in targets} <= set(ids)
+    headings = [target for _, found in elements for target in (found.get("headers") or "").split()]
+    assert headings
+    assert set(headings) <= set(ids)
+
+
+def test_tables_can_be_followed_without_being_seen(own: Templates) -> None:
+    html = rendered(own, plan=plan(DECISION)).html
+    for table in re.findall(r"<table.*?</table>", html, re.DOTALL):
+        assert "<caption" in table
+        assert all("scope=" in cell for cell in re.findall(r"<th[^e][^>]*>", table))
+        assert (
+            len({len(re.findall(r"<t[hd][ >]", row)) for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)})
+            == 1
+        )
+    assert len(re.findall("<h1[ >]", html)) == 1
+    assert not re.findall(r"<a [^>]*>[^<]*<(?!/a>)", html)
+
+
+def test_the_page_stands_alone(own: Templates) -> None:
+    made = rendered(own)
+    assert set(made.fonts) == {
+        "IBMPlexSans-Regular.ttf",
+        "IBMPlexSans-Italic.ttf",
+        "IBMPlexSans-SemiBold.ttf",
+    }
+    alone = made.alone()
+    assert alone.count("data:font/woff2;base64,") == 3
+    assert "typsnitt:" not in alone
+    assert not re.search(r"""(?:src|href)=["']?(?!["'#])|url\((?!"data:)|@import""", alone)
+
+
+def project(root: Path, **templates: str) -> Templates:
+    for name, text in templates.items():
+        path = root / "templates" / (name.replace("__", "/").replace("_", ".", 1))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return Templates(root)
+
+
+def test_one_template_can_be_replaced(tmp_path: Path) -> None:
+    made = rendered(project(tmp_path, titel_html="<header><h1>{{ plan.titel | upper }}</h1></header>"))
+    assert "<h1>VERKSAMHETSPLAN OCH BUDGET</h1>" in made.html
+    assert "--accent:" in made.html
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("\n{{ plan.rubrik }}", "rad 2: uppgiften ”rubrik” finns inte"),
+        ("{{ rad.id }}", "rad 1: uppgiften ”rad” finns inte"),
+        ("\n\n{% if plan.status %}", "rad 3: går inte att läsa"),
+        ("{% for x in plan %}", "går inte att läsa"),
+        ("{{ plan.titel.format(1) }}", "rad 1"),
+        ("{{ plan.__class__ }}", "rad 1"),
+        ("{{ 'x' * 1000000000 }}", "rad 1: en mall får bara placera"),
+        ("{{ ''.join(plan.kapitel) }}", "rad 1"),
+        ("{{ lipsum(1000000) }}", "”lipsum” finns inte"),
+        ("{{ plan.kapitel | batch(2) }}", "går inte att läsa"),
+        ("{% include '../../hemligt.txt' %}", "hemligt.txt leder ut ur mappen templates"),
+        ("{% include 'ingenstans.html' %}", "rad 1: mallen templates/ingenstans.html finns inte"),
+        ("{{ typsnitt('../../x') }}", "kan inte vara ett typsnitt"),
+        ("{{ typsnitt('Saknas') }}", "templates/typsnitt/Saknas.ttf finns inte"),
+        ("{% for x in plan.titel %}{{ x.y.z }}{% endfor %}", "”y” finns inte"),
+    ],
+)
+def test_a_broken_template_is_told_in_one_sentence_with_its_line(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    (tmp_path / "hemligt.txt").write_text("hemligt")
+    with pytest.raises(TemplateFault) as fault:
+        rendered(project(tmp_path, titel_html=text))
+    assert message in str(fault.value)
+    assert "\n" not in str(fault.value)
+
+
+def test_a_template_that_is_no_text_is_told(tmp_path: Path) -> None:
+    templates = project(tmp_path, titel_html="")
+    (tmp_path / "templates/titel.html").write_bytes(b"\xff\xfe")
+    with pytest.raises(TemplateFault, match=r"titel\.html är inte sparad som UTF-8"):
+        rendered(templates)
+
+
+def test_no_link_leads_out_of_the_templates(tmp_path: Path) -> None:
+    secret = tmp_path / "hemligt.txt"
+    secret.write_text("hemligt")
+    (tmp_path / "projekt/templates").mkdir(parents=True)
+    (tmp_path / "projekt/templates/titel.html").symlink_to(secret)
+    with pytest.raises(TemplateFault, match="leder ut ur mappen"):
+        rendered(Templates(tmp_path / "projekt"))
+    (tmp_path / "annat").mkdir()
+    (tmp_path / "annat/templates").symlink_to(tmp_path)
+    with pytest.raises(TemplateFault, match="leder ut ur projektet"):
+        Templates(tmp_path / "annat")
+
+
+def test_a_decomposed_letter_in_a_template_is_the_letter(tmp_path: Path) -> None:
+    made = rendered(project(tmp_path, titel_html="<h1>{{ plan.a\u030ar }}</h1>"))
+    assert "<h1>2021</h1>" in made.html

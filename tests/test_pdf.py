@@ -1,0 +1,252 @@
+"""The PDF: what may be opened, what stops it, that it is the same every time, and that nothing hangs."""
+
+from __future__ import annotations
+
+import contextlib
+import http.server
+import io
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from ladokdoc.pdf import EnvironmentFault, Renderer, RenderFault, renderer
+
+FONTS = Path(__file__).parents[1] / "templates/typsnitt"
+FACE = {"IBMPlexSans-Regular.ttf": FONTS / "IBMPlexSans-Regular.ttf"}
+STYLE = """@font-face { font-family: "Plan"; src: url("typsnitt:IBMPlexSans-Regular.ttf") }
+@page { size: A5; @top-left { content: "Sidhuvud" counter(page) } }
+html { font-family: "Plan" }
+"""
+
+
+def page(body: str, style: str = "") -> str:
+    return (
+        f'<!DOCTYPE html><html lang="sv"><head><title>Plan</title><style>{STYLE}{style}</style></head>'
+        f"<body><h1>Plan</h1>{body}</body></html>"
+    )
+
+
+@pytest.fixture(scope="module")
+def child() -> Iterator[Renderer]:
+    """One child for the whole module: it takes half a second to get ready."""
+    with Renderer.start() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def pdf(child: Renderer) -> bytes:
+    body = """<ul><li><p>Ett</p><p>Två</p></li><li>Tre</li></ul>
+<table><caption>Tabell</caption><thead><tr><th scope="col">Post</th><th scope="col">Belopp</th></tr></thead>
+<tbody><tr><th scope="row">Drift</th><td>1</td></tr></tbody></table><p style="break-before: page">Sida två</p>"""
+    return child.make(page(body), FACE)
+
+
+def test_the_same_page_gives_the_same_bytes(child: Renderer) -> None:
+    html = page("<p>Åtta öre i ån.</p>")
+    assert child.make(html, FACE) == child.make(html, FACE)
+    with Renderer.start() as another:
+        assert another.make(html, FACE) == child.make(html, FACE)
+
+
+def test_the_number_of_pages_is_told_first(child: Renderer) -> None:
+    told: list[int] = []
+    child.make(page('<p style="break-before: page">Två</p>'), FACE, told.append)
+    assert told == [2]
+
+
+@pytest.fixture(scope="module")
+def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        yield document
+
+
+def tags(document: pikepdf.Pdf) -> list[Any]:
+    """Every element of the tag tree, in reading order."""
+    found: list[Any] = []
+    waiting: list[Any] = [document.Root.StructTreeRoot.K[0]]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += [kid for kid in reversed(list(found[-1].K)) if "/S" in repr(kid)]
+    return found
+
+
+def test_heading_cells_have_their_scope_and_an_index(opened: pikepdf.Pdf) -> None:
+    cells = [(str(tag.A.Scope), bytes(tag.ID)) for tag in tags(opened) if tag.S == "/TH"]
+    assert [scope for scope, _ in cells] == ["/Column", "/Column", "/Row"]
+    names = opened.Root.StructTreeRoot.IDTree.Kids[0].Names
+    assert [bytes(name) for name in list(names)[::2]] == sorted(id for _, id in cells)
+
+
+def test_paragraphs_of_a_list_stand_in_the_body_of_their_item(opened: pikepdf.Pdf) -> None:
+    items = [[str(kid.S) for kid in tag.K] for tag in tags(opened) if tag.S == "/LI"]
+    assert items == [["/Lbl", "/LBody"], ["/Lbl", "/LBody"]]
+
+
+def test_running_headers_are_no_part_of_the_text(opened: pikepdf.Pdf) -> None:
+    for sheet in opened.pages:
+        commands = [
+            (str(c.operator), [str(o) for o in c.operands]) for c in pikepdf.parse_content_stream(sheet)
+        ]
+        assert "/Artifact" in [operands[0] for operator, operands in commands if operator == "BDC"]
+
+
+@pytest.fixture(scope="module")
+def listener() -> Iterator[tuple[str, list[str]]]:
+    """A server on this machine, and what has been asked of it."""
+    asked: list[str] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+    server.server_close()
+
+
+WAYS = (
+    ('<img src="{}" alt="x">', ""),
+    (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>x</title><image href="{}"/></svg>',
+        "",
+    ),
+    ('<link rel="stylesheet" href="{}">', ""),
+    ('<link rel="attachment" href="{}">', ""),
+    ('<a rel="attachment" href="{}">x</a>', ""),
+    ('<object data="{}"></object>', ""),
+    ('<embed src="{}">', ""),
+    ("", '@import "{}";'),
+    ("", 'body {{ background: url("{}") }}'),
+    ("", '@font-face {{ font-family: F; src: url("{}") }} p {{ font-family: F }}'),
+)
+
+
+@pytest.mark.parametrize(("body", "style"), WAYS)
+def test_no_file_of_the_machine_is_opened(child: Renderer, body: str, style: str) -> None:
+    refused(child, "file:///etc/passwd", body, style)
+
+
+@pytest.mark.parametrize(("body", "style"), WAYS)
+def test_nothing_is_asked_of_the_net(
+    child: Renderer, listener: tuple[str, list[str]], body: str, style: str
+) -> None:
+    address, asked = listener
+    refused(child, f"{address}/x", body, style)
+    assert not asked
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "typsnitt:../../../etc/passwd",
+        "typsnitt:IBMPlexSans-Bold.ttf",
+        "typsnitt:/etc/passwd",
+        "data:image/png;base64,AAAA",
+        "ftp://127.0.0.1/x",
+        (FONTS / "IBMPlexSans-Regular.ttf").as_uri(),
+    ],
+)
+def test_only_the_pages_own_typefaces_are_opened(child: Renderer, address: str) -> None:
+    refused(child, address, *WAYS[0])
+
+
+def refused(child: Renderer, address: str, body: str, style: str) -> None:
+    html = page(f"{body.format(address)}<p>Text</p>").replace("<style>", f"<style>{style.format(address)}", 1)
+    with pytest.raises(RenderFault, match=r"som inte får hämtas|Failed to render SVG"):
+        child.make(html, FACE)
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ('<p><a href="#borta">x</a></p>', "länken till #borta leder ingenstans"),
+        ("<p>\U0001f600</p>", r"tecknet ”\U0001f600” \(U\+1F600\) finns inte i dokumentets typsnitt"),
+        ('<p style="colour: red">x</p>', "stilmallen har något som inte förstås"),
+        ('<img src="bild.png" alt="x">', "är inte en hel adress"),
+        ("<div>" * 3000, "för många nivåer"),
+    ],
+)
+def test_what_the_layout_remarks_on_stops_it(child: Renderer, body: str, message: str) -> None:
+    with pytest.raises(RenderFault, match=message) as fault:
+        child.make(page(body), FACE)
+    assert "\n" not in str(fault.value)
+    assert child.make(page("<p>Sedan går det igen.</p>"), FACE).startswith(b"%PDF")
+
+
+def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(renderer, "SECONDS_PER_BYTE", 0)
+    rows = "<tr><td>Text som ska sättas</td></tr>" * 3000
+    with Renderer(seconds=0.5) as hurried:
+        start = time.monotonic()
+        with pytest.raises(RenderFault, match="för lång tid"):
+            hurried.make(page(f"<table>{rows}</table>"), FACE)
+        assert time.monotonic() - start < 10
+
+
+def test_a_child_that_ends_is_told_and_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Renderer.start() as started:
+        started._child.kill()
+        started._child.wait()
+        assert started.make(page("<p>x</p>"), FACE).startswith(b"%PDF")
+        monkeypatch.setattr(renderer, "send", lambda *_: started._child.kill())
+        with pytest.raises(RenderFault, match="avslutades"):
+            started.make(page("<p>x</p>"), FACE)
+
+
+def test_no_child_is_left_behind() -> None:
+    with contextlib.suppress(KeyboardInterrupt), Renderer.start() as started:
+        number = started._child.pid
+        raise KeyboardInterrupt
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
+
+
+@pytest.mark.parametrize(
+    ("missing", "message"),
+    [
+        ("raise OSError('cannot load library')", "Pango och HarfBuzz saknas"),
+        ("raise ImportError('weasyprint')", "paketet weasyprint saknas"),
+    ],
+)
+def test_what_is_missing_on_the_machine_is_told_with_what_to_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str, message: str
+) -> None:
+    (tmp_path / "weasyprint.py").write_text(f"print('noise on stdout')\n{missing}\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with Renderer.start() as started, pytest.raises(EnvironmentFault, match=message) as fault:
+        started.make(page("<p>x</p>"), FACE)
+    assert "nstallera" in str(fault.value)
+    assert "\n" not in str(fault.value)
+
+
+def test_nothing_in_the_working_folder_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("weasyprint", "json", "ladokdoc"):
+        (tmp_path / f"{name}.py").write_text("open('kort.txt', 'w')\nraise SystemExit(1)\n")
+    monkeypatch.chdir(tmp_path)
+    with contextlib.suppress(RenderFault), Renderer.start() as started:
+        assert started.make(page("<p>x</p>"), FACE).startswith(b"%PDF")
+    assert not (tmp_path / "kort.txt").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other platforms have no such limit")
+def test_memory_is_limited() -> None:
+    code = (
+        "import resource, sys; from ladokdoc.pdf import worker; worker._limit_memory();"
+        "print(resource.getrlimit(resource.RLIMIT_AS)[0])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert 0 < int(done.stdout) <= 4 << 30
