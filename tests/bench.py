@@ -17,6 +17,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from ladokdoc.expressions import values
+from ladokdoc.loading import load
+from ladokdoc.pages import Templates, page
+from ladokdoc.sources import read_folder
+
 REPOSITORY = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 RUNS = 7
@@ -43,9 +48,11 @@ def compare(title: str, ours: Sequence[str | Path], other: Sequence[str | Path],
 
 def main() -> None:
     """Every comparison, one line each."""
-    print(f"{'':<58} ratio   (medians of {RUNS} runs)")
+    print(f"{'':<58} ratio   (medians of {RUNS} pairs)")
     ladokdoc = BIN / "ladokdoc"
+    clean = [sys.executable, "-c", "import click, markdown_it, ruamel.yaml, _ruamel_yaml, dataclasses"]
     compare("check / python that imports nothing", [ladokdoc, "check"], [sys.executable, "-c", "pass"])
+    compare("check / python that imports the libraries it needs", [ladokdoc, "check"], clean)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         shutil.copytree(REPOSITORY / "content", folder / "content")
@@ -56,7 +63,15 @@ def main() -> None:
 
 def finished_page(folder: Path) -> Path:
     """The page that the renderer is given, as a file that the bare command can read."""
-    raise NotImplementedError
+    (loaded,) = load(read_folder(folder), [2021]).editions
+    assert loaded.edition
+    made = page(loaded.edition, values(loaded.edition), Templates(folder))
+    html = made.html
+    for name, path in made.fonts.items():
+        html = html.replace(f"typsnitt:{name}", path.resolve().as_uri())
+    finished = folder / "finished.html"
+    finished.write_text(html, encoding="utf-8")
+    return finished
 
 
 if __name__ == "__main__":

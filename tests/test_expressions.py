@@ -239,6 +239,12 @@ def test_every_field_and_format_is_in_a_case() -> None:
     assert {found.format for found in answered} == {*ALL_FORMATS, None}
 
 
+def test_an_expression_ends_with_its_paragraph() -> None:
+    (found,) = find("{{ drift.belopp |\n \ntkr }}")
+    assert isinstance(found, Malformed)
+    assert (found.start, found.end) == (0, 2)
+
+
 def test_no_message_shows_what_python_calls_it() -> None:
     assert not re.search(r"None|Line|Table|Decimal|\{[a-z]", CASES.replace("{%", ""))
 

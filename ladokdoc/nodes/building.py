@@ -8,7 +8,16 @@ from typing import Any, NamedTuple
 from ladokdoc.findings import Finding
 from ladokdoc.nodes.events import Broken, events
 from ladokdoc.nodes.kinds import MERGE, Mapping, Node, Scalar, Sequence, Unreadable
-from ladokdoc.nodes.wording import IN_BRACES, NO_BLANK_AFTER_DASH, as_lines, remove_or_block, starts_with
+from ladokdoc.nodes.wording import (
+    ALL_AFTER_BAR,
+    FIXED_BLANK,
+    FIXED_BLANKS,
+    IN_BRACES,
+    NO_BLANK_AFTER_DASH,
+    as_lines,
+    remove_or_block,
+    starts_with,
+)
 from ladokdoc.places import Source
 
 MAX_DEPTH = 50
@@ -66,12 +75,7 @@ class _Builder:
     def run(self, pure: bool) -> Built:
         if directive := _DIRECTIVE.search(self.text):
             start = directive.start()
-            raise self._stop(
-                "text-borjar-med-tecken",
-                start,
-                start + 1,
-                *self._starts_with("%", start),
-            )
+            raise self._stop("text-borjar-med-tecken", start, start + 1, *self._starts_with("%", start))
         for kind, event in events(self.text, pure=pure):
             match kind:
                 case "ScalarEvent":
@@ -117,11 +121,7 @@ class _Builder:
             self.built.root = node
 
     def _scalar(self, event: Any) -> None:
-        start, end, style = (
-            event.start_mark.index,
-            event.end_mark.index,
-            event.style or "",
-        )
+        start, end, style = (event.start_mark.index, event.end_mark.index, event.style or "")
         if style not in {"'", '"', "|", ">"}:
             style = ""
         if not style and not event.value:
@@ -219,12 +219,7 @@ class _Builder:
     def _braces(self, start: int) -> None:
         if self.text.startswith("{{", start):
             end = self.text.find("}}", start) + 2
-            self._tell(
-                "text-borjar-med-tecken",
-                start,
-                max(end, start + 2),
-                *self._starts_with("{{", start),
-            )
+            self._tell("text-borjar-med-tecken", start, max(end, start + 2), *self._starts_with("{{", start))
         elif not any(frame.flow for frame in self.open):
             self._tell(
                 "klammer",
@@ -251,9 +246,8 @@ class _Builder:
             if not isinstance(key, Scalar):
                 if not isinstance(key, Unreadable):
                     self._tell("trasig-yaml", key.start, key.start + 1, *_NOT_A_KEY)
-            elif key.value == MERGE and not key.style:
-                self._tell("ankare", key.start, key.end, *_MERGE)
-                entries[MERGE] = (key, Unreadable(value.start, value.end))
+            elif self._is_no_key(key):
+                entries[key.value] = (key, Unreadable(value.start, value.end))
             elif key.value in entries:
                 first, before = entries[key.value]
                 begins = first is frame.children[0]
@@ -266,25 +260,22 @@ class _Builder:
                 entries[key.value] = (key, value)
         return tuple(entries.values())
 
+    def _is_no_key(self, key: Scalar) -> bool:
+        """Tells of a word that cannot be a key."""
+        if key.value == MERGE and not key.style:
+            self._tell("ankare", key.start, key.end, *_MERGE)
+        elif key.value[:1] in FIXED_BLANKS:
+            self._tell("trasig-yaml", key.start, key.start + 1, *FIXED_BLANK)
+        else:
+            return False
+        return True
+
     def _twice(self, key: Scalar, first: Scalar, *, begins: bool) -> tuple[str, str]:
         message = f"Nyckeln `{key.value}` finns redan på rad {self.source.place(first.start).line}."
-        if begins:
-            return (
-                message,
-                "Börjar här en ny del av listan, sätt `- ` först på raden; behåll annars en av dem.",
-            )
-        return message, "Behåll en av dem."
+        hint = "Börjar här en ny del av listan, sätt `- ` först på raden; behåll annars en av dem."
+        return message, hint if begins else "Behåll en av dem."
 
 
-_SWALLOWED = (
-    "Strecket blir en del av texten på raden ovanför, inte en punkt i en lista.",
-    "Skriv `|` efter nyckeln och hela texten på raderna under, två mellanslag längre in.",
-)
-_NOT_A_KEY = (
-    "Det som står före kolon är inte ett ord.",
-    "Skriv nyckeln som ett enda ord före kolon.",
-)
-_MERGE = (
-    "`<<` hämtar nycklar från ett annat ställe, och det används inte här.",
-    "Skriv nycklarna på plats.",
-)
+_SWALLOWED = ("Strecket blir en del av texten på raden ovanför, inte en punkt i en lista.", ALL_AFTER_BAR)
+_NOT_A_KEY = ("Det som står före kolon är inte ett ord.", "Skriv nyckeln som ett enda ord före kolon.")
+_MERGE = ("`<<` hämtar nycklar från ett annat ställe, och det används inte här.", "Skriv nycklarna på plats.")

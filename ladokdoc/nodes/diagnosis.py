@@ -16,27 +16,38 @@ from ladokdoc.nodes.indents import (
     NO_BLANK,
     colon_without_blank,
     dash_without_blank,
+    fixed_blank,
     homeless,
+    no_colon,
     stray_dash,
     structure,
     wrong_indent,
 )
 from ladokdoc.nodes.lines import Line, last_with_text
 from ladokdoc.nodes.signs import escape, quote_above, sign_at, unclosed, value_start
-from ladokdoc.nodes.wording import KEY, as_block
+from ladokdoc.nodes.wording import ALL_AFTER_BAR, KEY, as_block
 from ladokdoc.places import Source
+
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
+_TWO_CHANGES = (
+    "Två ändringar av samma ställe har krockat, och båda står kvar i filen.",
+    "Behåll det som ska gälla, och ta bort raderna med `<<<<<<<`, `=======` och `>>>>>>>`.",
+)
 
 
 def diagnose(source: Source, broken: Broken) -> Finding:
     """One finding for a file that does not parse: the likeliest cause, at its place."""
     line = last_with_text(source, broken.line + 1)
+    if conflict := _CONFLICT.search(source.text):
+        return Finding(source.place(conflict.start(), conflict.end()), *_TWO_CHANGES, rule="trasig-yaml")
     if tab := leading_tab(source, line.number + 1):
         return tab
     if broken.opened:
         opened, column = Line(source, broken.opened[0] + 1), broken.opened[1]
         return sign_at(opened, column) if broken.kind == "sign" else unclosed(opened, column)
-    for look in (quote_above, value_start, dash_without_blank):
-        if found := look(line):
+    above = last_with_text(source, line.number - 1) if line.number > 1 else line
+    for look, at in _LOOKS:
+        if found := look((line, above)[at]):
             return found
     return _BY_KIND.get(broken.kind, _unknown)(line)
 
@@ -50,18 +61,20 @@ def _colon(line: Line) -> Finding:
         second = re.search(r":(?=\s|$)", line.text[match.end() :])
         if second:
             return _colon_in_text(line, match.end() + second.start())
-        if " " not in match["key"].strip():
-            return wrong_indent(line)
-        return _colon_in_text(line, match.end() - 1)
+        if " " in match["key"].strip():
+            return _colon_in_text(line, match.end() - 1)
+        return no_colon(above) or wrong_indent(line)
     column = line.text.find(": ")
     return _colon_in_text(line, column if column >= 0 else line.indent)
 
 
 def _colon_in_text(line: Line, column: int) -> Finding:
+    key = KEY.match(line.text)
+    alone = key is not None and column >= key.end()
     return line.finding(
         "kolon-i-text",
         "Ett kolon inne i texten läses som slutet på en nyckel.",
-        as_block(line.text),
+        as_block(line.text) if alone else ALL_AFTER_BAR,
         column,
         1,
     )
@@ -84,6 +97,15 @@ def _unknown(line: Line) -> Finding:
     )
 
 
+# What to look for, in the line where parsing stopped (0) and the one above it (1), the surest first.
+_LOOKS = (
+    (fixed_blank, 0),
+    (fixed_blank, 1),
+    (quote_above, 0),
+    (value_start, 0),
+    (dash_without_blank, 0),
+    (dash_without_blank, 1),
+)
 _BY_KIND = {
     "colon": _colon,
     "dash": stray_dash,

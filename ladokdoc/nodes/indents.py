@@ -6,10 +6,12 @@ import re
 
 from ladokdoc.findings import Finding
 from ladokdoc.nodes.lines import LOOK_BACK, Line, key_above
-from ladokdoc.nodes.wording import NO_BLANK_AFTER_DASH
+from ladokdoc.nodes.wording import FIXED_BLANK, FIXED_BLANKS, KEY, NO_BLANK_AFTER_DASH
 
 NO_BLANK = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+(:)[^\s:/]")
 _DASH_NO_BLANK = re.compile(r"[ ]*(-)\w[\w-]*:(?:\s|$)")
+_FIXED_BLANK = re.compile(rf"[ ]*(?:-[ ]+)*(?:-|[\w-]+:)?[{''.join(sorted(FIXED_BLANKS))}]")
+_DASH_AND_WORDS = re.compile(r"[ ]*-[ ]+(\w+) [^:]+")
 _ONLY_A_DASH = (
     "Ett ensamt streck efter en nyckel läses som en lista.",
     "Ta bort hela raden om värdet saknas.",
@@ -18,6 +20,7 @@ _MINUS = "Ett minustecken med mellanslag efter läses som ett streck i en lista.
 
 
 def structure(line: Line) -> Finding:
+    """A line that begins something where nothing can begin."""
     if line.text.lstrip().startswith("- "):
         above = key_above(line)
         if above and _out_of_line(line, above[0], len(above[1]["indent"])):
@@ -27,6 +30,7 @@ def structure(line: Line) -> Finding:
 
 
 def wrong_indent(line: Line) -> Finding:
+    """A key that stands neither with the one above nor under it."""
     above = key_above(line)
     column = len(above[1]["indent"]) if above else 0
     if above is None or column == line.indent:
@@ -50,9 +54,9 @@ def wrong_indent(line: Line) -> Finding:
 
 def _out_of_line(line: Line, number: int, column: int) -> bool:
     """Whether it is the key above, at a column, that is out of line: what is above it fits this line."""
-    for text in (Line(line.source, n) for n in range(number - 1, max(0, number - LOOK_BACK), -1)):
-        if text.text.strip() and text.indent <= line.indent:
-            return text.indent == line.indent and column < line.indent
+    for other in (Line(line.source, n) for n in range(number - 1, max(0, number - LOOK_BACK), -1)):
+        if other.text.strip() and other.indent <= line.indent:
+            return other.indent == line.indent and column < line.indent
     return False
 
 
@@ -61,6 +65,7 @@ def _indented(count: int) -> str:
 
 
 def stray_dash(line: Line) -> Finding:
+    """A dash after a key on the same line, or where a key is expected."""
     match = KEY.match(line.text)
     after = line.text[match.end() :].strip() if match else ""
     if after == "-":
@@ -85,6 +90,7 @@ def stray_dash(line: Line) -> Finding:
 
 
 def homeless(line: Line) -> Finding:
+    """A line without a key that belongs to no text."""
     if missing := NO_BLANK.match(line.text):
         return colon_without_blank(line, missing.start(1))
     above = key_above(line)
@@ -112,15 +118,28 @@ def _text_indent(line: Line, number: int, key: re.Match[str]) -> int:
 
 
 def dash_without_blank(line: Line) -> Finding | None:
+    """A line such as `-id: styrelse`."""
     missing = _DASH_NO_BLANK.match(line.text)
     return line.finding("trasig-yaml", *NO_BLANK_AFTER_DASH, missing.start(1), 1) if missing else None
 
 
+def fixed_blank(line: Line) -> Finding | None:
+    """A blank of another width where the form needs an ordinary one; it often comes along with copied text."""
+    found = _FIXED_BLANK.match(line.text)
+    return line.finding("trasig-yaml", *FIXED_BLANK, found.end() - 1, 1) if found else None
+
+
+def no_colon(line: Line) -> Finding | None:
+    """A line such as `- id styrelse`."""
+    found = _DASH_AND_WORDS.fullmatch(line.text)
+    if found is None:
+        return None
+    message = "Det saknas ett kolon efter nyckeln."
+    return line.finding("trasig-yaml", message, "Skriv `- nyckel: värde`.", found.start(1), len(found[1]))
+
+
 def colon_without_blank(line: Line, column: int) -> Finding:
+    """A line such as `belopp:8 500`."""
     return line.finding(
-        "trasig-yaml",
-        "Det saknas ett mellanslag efter kolonet.",
-        "Skriv `nyckel: värde`.",
-        column,
-        1,
+        "trasig-yaml", "Det saknas ett mellanslag efter kolonet.", "Skriv `nyckel: värde`.", column, 1
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ladokdoc.findings import Finding
 from ladokdoc.nodes.wording import KEY
@@ -11,7 +12,7 @@ from ladokdoc.places import Source
 LOOK_BACK = 60
 
 
-class Line:
+class Line(NamedTuple):
     """A line of the source; number from 1, column from 1."""
 
     source: Source
@@ -19,10 +20,12 @@ class Line:
 
     @property
     def text(self) -> str:
+        """What stands on it."""
         return self.source.line(self.number)
 
     @property
     def indent(self) -> int:
+        """How many blanks it begins with."""
         return len(self.text) - len(self.text.lstrip(" "))
 
     def value(self) -> int:
@@ -32,13 +35,9 @@ class Line:
         return len(self.text) - len(self.text[after:].lstrip(" -" if not match else " "))
 
     def finding(
-        self,
-        rule: str,
-        message: str,
-        hint: str,
-        column: int | None = None,
-        width: int = 0,
+        self, rule: str, message: str, hint: str, column: int | None = None, width: int = 0
     ) -> Finding:
+        """About the line from its first sign, or from a column, from 0; to its end, or so many signs."""
         start = self.indent if column is None else column
         end = start + width if width else max(len(self.text.rstrip()), start + 1)
         base = self.source.start_of(self.number)
@@ -46,6 +45,7 @@ class Line:
 
 
 def last_with_text(source: Source, number: int) -> Line:
+    """The line with this number, or the nearest above it that is not blank."""
     while number > 1 and not source.line(number).strip():
         number -= 1
     return Line(source, number)

@@ -10,13 +10,15 @@ from ladokdoc.nodes.wording import IN_BRACES, OR_AFTER_BAR, as_block, as_lines, 
 
 
 def sign_at(line: Line, column: int) -> Finding:
+    """A sign, at a column, that is neither text nor anything else."""
     sign = line.text[column : column + 1]
     return line.finding("text-borjar-med-tecken", *starts_with(sign, line.text), column, 1)
 
 
 def unclosed(line: Line, column: int) -> Finding:
+    """A quote or bracket, at a column, that has no end."""
     sign = line.text[column : column + 1]
-    if sign in "[{":
+    if sign in {"[", "{"}:
         return _bracket(line, column)
     return line.finding(
         "oavslutat-citat",
@@ -56,6 +58,7 @@ def quote_above(line: Line) -> Finding | None:
 
 
 def value_start(line: Line) -> Finding | None:
+    """A text on a line that begins with a sign of YAML's."""
     column = line.value()
     value = line.text[column:]
     sign = "{{" if value.startswith("{{") else value[:1]
@@ -78,12 +81,15 @@ def value_start(line: Line) -> Finding | None:
         )
     elif sign in {"[", "{"} and value.rstrip().endswith({"[": "]", "{": "}"}[sign]):
         return _bracket(line, column)
+    elif value.startswith("? "):
+        pass
     elif sign not in {"{{", "*", "&", "!", "%", "@", "`", ",", "]", "}", "{", "["} or not sign:
         return None
     return line.finding("text-borjar-med-tecken", *starts_with(sign, line.text), column, len(sign))
 
 
 def escape(line: Line) -> Finding:
+    """A backslash between quotes."""
     column = line.text.find("\\")
     return line.finding(
         "trasig-yaml",

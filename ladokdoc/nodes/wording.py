@@ -11,6 +11,12 @@ NO_BLANK_AFTER_DASH = (
     "Det saknas ett mellanslag efter strecket.",
     "Börja varje del av listan med streck och mellanslag: `- `.",
 )
+FIXED_BLANKS = frozenset("\u00a0\u2007\u2009\u202f")
+FIXED_BLANK = (
+    "Här står ett fast mellanslag där det ska stå ett vanligt.",
+    "Byt det mot ett vanligt mellanslag.",
+)
+ALL_AFTER_BAR = "Skriv `|` efter nyckeln och hela texten på raderna under, två mellanslag längre in."
 OR_AFTER_BAR = "skriv texten på en egen rad efter `|`, två mellanslag längre in."
 AFTER_BAR = OR_AFTER_BAR.capitalize()
 
