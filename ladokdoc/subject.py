@@ -13,7 +13,7 @@ from ladokdoc.expressions import Expression, Values, values
 from ladokdoc.loading import Loaded, Project
 from ladokdoc.model import Edition
 from ladokdoc.places import Markup, Place, Text
-from ladokdoc.prose import Prose, plain, read, read_plain
+from ladokdoc.prose import Prose, headings, plain, read, read_plain
 
 # What a record with an id is called in a message.
 NAMES: dict[type, str] = {
@@ -72,6 +72,14 @@ class Subject:
     def prose(self) -> tuple[Prose, ...]:
         """Every text with its Markdown and its expressions read."""
         return tuple(read_text(text) for text in self.texts)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """What a link within the document can lead to: every id, area and heading of it."""
+        found = {named.id for named in self.named} | {f"omrade-{area.id}" for area in self.edition.areas}
+        for prose in self.prose:
+            found.update(heading.id for heading in headings(prose, self._written, found))
+        return frozenset(found)
 
     @cached_property
     def values(self) -> Values:

@@ -302,7 +302,7 @@ def _locate(source: Source, scalar: Scalar, start: int, end: int) -> Place:
 def _origins(text: str, scalar: Scalar) -> list[int]:
     from ladokdoc.nodes.origins import origins  # only where a finding needs it
 
-    return origins(text, scalar)
+    return origins(text.replace("\t", " "), scalar)  # as the parser was shown it
 
 
 def read_id(log: Log, scalar: Scalar) -> str:

@@ -9,11 +9,14 @@ from ladokdoc.findings import Finding
 from ladokdoc.nodes.events import Broken, events
 from ladokdoc.nodes.kinds import MERGE, Mapping, Node, Scalar, Sequence, Unreadable
 from ladokdoc.nodes.wording import (
-    ALL_AFTER_BAR,
     FIXED_BLANK,
     FIXED_BLANKS,
     IN_BRACES,
+    MERGED,
+    NEW_DOCUMENT,
     NO_BLANK_AFTER_DASH,
+    NOT_A_KEY,
+    SWALLOWED,
     as_lines,
     remove_or_block,
     starts_with,
@@ -106,13 +109,7 @@ class _Builder:
         self.documents += 1
         if self.documents > 1:
             start = event.start_mark.index
-            raise self._stop(
-                "trasig-yaml",
-                start,
-                start + 3,
-                "Här börjar ett nytt dokument i samma fil.",
-                "Ta bort raden med `---` eller `...`.",
-            )
+            raise self._stop("trasig-yaml", start, start + 3, *NEW_DOCUMENT)
 
     def _add(self, node: Node) -> None:
         if self.open:
@@ -155,7 +152,7 @@ class _Builder:
         if scalar.style in {"|", ">"} and _HASH.match(head):
             raise Broken("other", self.source.place(scalar.start).line - 1)
         if not scalar.style and (dash := _DASH.search(self.text, scalar.start, scalar.end)):
-            self._tell("lost-streck", dash.start(1), dash.end(1), *_SWALLOWED)
+            self._tell("lost-streck", dash.start(1), dash.end(1), *SWALLOWED)
             return Unreadable(scalar.start, scalar.end)
         if not scalar.style and _BARE_DASHES.match(self.text, scalar.start, scalar.end):
             self._tell("trasig-yaml", scalar.start, scalar.start + 1, *NO_BLANK_AFTER_DASH)
@@ -245,7 +242,7 @@ class _Builder:
         for key, value in zip(frame.children[::2], frame.children[1::2], strict=True):
             if not isinstance(key, Scalar):
                 if not isinstance(key, Unreadable):
-                    self._tell("trasig-yaml", key.start, key.start + 1, *_NOT_A_KEY)
+                    self._tell("trasig-yaml", key.start, key.start + 1, *NOT_A_KEY)
             elif self._is_no_key(key):
                 entries[key.value] = (key, Unreadable(value.start, value.end))
             elif key.value in entries:
@@ -263,7 +260,7 @@ class _Builder:
     def _is_no_key(self, key: Scalar) -> bool:
         """Tells of a word that cannot be a key."""
         if key.value == MERGE and not key.style:
-            self._tell("ankare", key.start, key.end, *_MERGE)
+            self._tell("ankare", key.start, key.end, *MERGED)
         elif key.value[:1] in FIXED_BLANKS:
             self._tell("trasig-yaml", key.start, key.start + 1, *FIXED_BLANK)
         else:
@@ -274,8 +271,3 @@ class _Builder:
         message = f"Nyckeln `{key.value}` finns redan på rad {self.source.place(first.start).line}."
         hint = "Börjar här en ny del av listan, sätt `- ` först på raden; behåll annars en av dem."
         return message, hint if begins else "Behåll en av dem."
-
-
-_SWALLOWED = ("Strecket blir en del av texten på raden ovanför, inte en punkt i en lista.", ALL_AFTER_BAR)
-_NOT_A_KEY = ("Det som står före kolon är inte ett ord.", "Skriv nyckeln som ett enda ord före kolon.")
-_MERGE = ("`<<` hämtar nycklar från ett annat ställe, och det används inte här.", "Skriv nycklarna på plats.")

@@ -25,7 +25,7 @@ from ladokdoc.nodes.indents import (
 )
 from ladokdoc.nodes.lines import Line, last_with_text
 from ladokdoc.nodes.signs import escape, quote_above, sign_at, unclosed, value_start
-from ladokdoc.nodes.wording import ALL_AFTER_BAR, KEY, as_block
+from ladokdoc.nodes.wording import ALL_AFTER_BAR, KEY, NEW_DOCUMENT, as_block
 from ladokdoc.places import Source
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
@@ -81,12 +81,7 @@ def _colon_in_text(line: Line, column: int) -> Finding:
 
 
 def _document(line: Line) -> Finding:
-    return line.finding(
-        "trasig-yaml",
-        "Här börjar ett nytt dokument i samma fil.",
-        "Ta bort raden med `---` eller `...`.",
-        width=3,
-    )
+    return line.finding("trasig-yaml", *NEW_DOCUMENT, width=3)
 
 
 def _unknown(line: Line) -> Finding:

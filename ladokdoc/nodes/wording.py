@@ -20,6 +20,11 @@ ALL_AFTER_BAR = "Skriv `|` efter nyckeln och hela texten på raderna under, två
 OR_AFTER_BAR = "skriv texten på en egen rad efter `|`, två mellanslag längre in."
 AFTER_BAR = OR_AFTER_BAR.capitalize()
 
+NEW_DOCUMENT = ("Här börjar ett nytt dokument i samma fil.", "Ta bort raden med `---` eller `...`.")
+SWALLOWED = ("Strecket blir en del av texten på raden ovanför, inte en punkt i en lista.", ALL_AFTER_BAR)
+NOT_A_KEY = ("Det som står före kolon är inte ett ord.", "Skriv nyckeln som ett enda ord före kolon.")
+MERGED = ("`<<` hämtar nycklar från ett annat ställe, och det används inte här.", "Skriv nycklarna på plats.")
+
 
 def as_block(line: str) -> str:
     """How to write the text of a line so that every sign in it is text: lines to paste where it has a key."""

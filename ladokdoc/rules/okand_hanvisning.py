@@ -3,6 +3,8 @@
 ## Kräver
 Ett id efter `finansieras_av`, `inriktning`, `gäller`, `beslut`, `samma_som`, `post`, `direkt`, `investering`
 eller i ett kapitels `tabeller` ska finnas i samma utgåva, och vara av rätt slag.
+En länk inom dokumentet, som `[driften](#drift)`, ska leda till ett id i det.
+Ett område heter där `omrade-` och sitt id.
 
 ## Varför
 En hänvisning som inte leder någonstans lovar läsaren något som inte finns.
@@ -75,6 +77,18 @@ def check(subject: Subject) -> Iterator[Finding]:
             wrong = _ARTICLE.get(found, f"en {found}")
             message = f"`{ref.id}` är {wrong}, men här ska stå {_MISSING[ref.target].lower()}."
             yield Finding(ref.place, message, "Skriv ett id av rätt slag.")
+    yield from _links(subject)
+
+
+def _links(subject: Subject) -> Iterator[Finding]:
+    for prose in subject.prose:
+        for link in prose.links:
+            target = link.href.removeprefix("#")
+            if link.href.startswith("#") and target not in subject.anchors and not subject.may_be_lost(target):
+                near = get_close_matches(target, subject.anchors, 1, 0.6)
+                hint = f"Menar du `#{near[0]}`?" if near else "Rätta länken, eller ta bort den."
+                message = f"Länken leder till `#{target}`, som inte finns i dokumentet."
+                yield Finding(prose.locate(*link.span), message, hint)
 
 
 _MISSING = {
