@@ -137,7 +137,7 @@ def test_the_project_is_found_from_a_folder_inside_it(monkeypatch: pytest.Monkey
         (["check", "1999", "--root", str(REPOSITORY)], "Utgåvan 1999 finns inte. Här finns 2021"),
         (["chek"], "Kommandot chek finns inte. Menar du check?"),
         (["check", "--formt", "json"], "Flaggan --formt finns inte. Menar du --format?"),
-        (["check", "--format", "xml"], "--format kan vara text, json."),
+        (["check", "--format", "xml"], "--format kan vara text, json, github."),
         (["check", "--format"], "Flaggan --format behöver ett värde"),
         (["explain", "fel-sumna"], "Regeln fel-sumna finns inte. Menar du fel-summa?"),
         (["explain", "fel-summa", "mer"], "Det står för mycket efter kommandot: mer."),

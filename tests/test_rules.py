@@ -35,7 +35,9 @@ def names(rules: list[Rule]) -> list[str]:
 
 
 def checked(rule: Rule, heading: str) -> Report:
-    shown: dict[str, bytes | None] = {example.name: example.text.encode(example.encoding) for example in examples(rule, heading)}
+    shown: dict[str, bytes | None] = {
+        example.name: example.text.encode(example.encoding) for example in examples(rule, heading)
+    }
     return report(laid_over(shown))
 
 
@@ -86,7 +88,9 @@ def test_a_name_can_be_typed_anywhere(rule: Rule) -> None:
 
 
 def test_form_never_stops_a_build() -> None:
-    assert {name: registry()[name].level for name in ("rubriksteg", "kommentar-i-text", "olistad-tabell")} == {
+    assert {
+        name: registry()[name].level for name in ("rubriksteg", "kommentar-i-text", "olistad-tabell")
+    } == {
         "rubriksteg": Level.WARNING,
         "kommentar-i-text": Level.WARNING,
         "olistad-tabell": Level.WARNING,
@@ -109,7 +113,9 @@ def told_in(path: Path) -> Iterator[str]:
             first = node.args[:1] if called in {"tell", "_tell", "_stop", "tell_line", "finding"} else []
             for value in (*given, *first):
                 choices = (value.body, value.orelse) if isinstance(value, ast.IfExp) else (value,)
-                yield from (str(part.value) for part in choices if isinstance(part, ast.Constant) and part.value)
+                yield from (
+                    str(part.value) for part in choices if isinstance(part, ast.Constant) and part.value
+                )
 
 
 def modules() -> list[Path]:

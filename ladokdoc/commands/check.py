@@ -25,9 +25,9 @@ from ladokdoc.loading import load
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "github"]),
     default="text",
-    help="text för den som läser, json för andra program.",
+    help="text för den som läser, json för andra program, github för en pull request.",
 )
 @root_option
 @click.pass_context
@@ -42,6 +42,10 @@ def command(ctx: click.Context, editions: tuple[str, ...], form: str, root: str 
         from ladokdoc.reports.as_json import as_json
 
         click.echo(as_json(report))
+    elif form == "github":
+        from ladokdoc.reports.as_github import as_github
+
+        click.echo("\n".join(as_github(report)))
     else:
         from ladokdoc.reports.as_text import TextReport
 

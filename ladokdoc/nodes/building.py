@@ -27,6 +27,7 @@ MAX_DEPTH = 50
 # An anchor or an alias that both parsers read as the same word.
 _ANCHOR = re.compile(r"[&*][0-9A-Za-z_-]+(?![^\s,\]}])")
 _BARE_DASHES = re.compile(r"-\w[^\r\n]*[\r\n]+[ ]*-\w")
+_TAG = re.compile(r"!\S*")
 _DASH = re.compile(r"[\r\n] *(-)(?= )")
 _DIRECTIVE = re.compile(r"(?<![^\r\n])%")
 _INDICATOR = re.compile(r"[|>](?:[+-]?[1-9]|[1-9][+-])")
@@ -173,7 +174,7 @@ class _Builder:
                 remove_or_block(f"&{anchor}", self._line(start)),
             )
         if tag:
-            shown = re.match(r"!\S*", self.text[start:])
+            shown = _TAG.match(self.text, start)
             word = shown.group() if shown else str(tag)
             self._tell(
                 "tagg",
