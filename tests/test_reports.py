@@ -12,7 +12,7 @@ def test_an_annotation_cannot_be_broken_out_of() -> None:
     area = "rubrik: Å\nrader: []\n'::error file=x::påhittat,%0A::': x\n"
     (line,) = as_github(report_over({"omraden/studenter.yaml": area}))
     assert line.startswith(
-        "::error file=content/2021/omraden/studenter.yaml,line=3,endLine=3,col=1,endColumn=31,title=okand-nyckel::"
+        "::error file=content/2021/omraden/studenter.yaml,line=3,endLine=3,col=1,endColumn=33,title=okand-nyckel::"
     )
     assert "%250A" in line
     assert "\n" not in line
