@@ -53,7 +53,10 @@ def change(project: Path, line: int, by: int) -> None:
 def totals() -> dict[str, int]:
     """The line, from 1, of each declared total's amount, by what it comes to."""
     lines = BUDGET.read_text(encoding="utf-8").splitlines()
-    return {amount: 1 + next(n for n, line in enumerate(lines) if line.endswith(" " + amount)) for amount in TOTALS}
+    return {
+        amount: 1 + next(n for n, line in enumerate(lines) if line.endswith(" " + amount))
+        for amount in TOTALS
+    }
 
 
 TOTALS = ("104 000", "70 000")
@@ -152,13 +155,17 @@ def test_wrong_usage_is_told_in_swedish(
     assert not captured.out
 
 
-def test_where_there_is_no_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_there_is_no_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["check"]) == 2
     assert "--root" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["--help"], ["check", "--help"], ["build", "--help"], ["explain", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["check", "--help"], ["build", "--help"], ["explain", "--help"]]
+)
 def test_help_is_in_swedish(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(words) == 0
     out = capsys.readouterr().out

@@ -90,5 +90,3 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
 )  # fmt: skip
 def test_what_is_written_is_in_the_document(page: str, words: str) -> None:
     assert words in page
-
-

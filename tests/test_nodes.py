@@ -47,10 +47,9 @@ def read(text: str, *, pure: bool) -> Read:
     return Read(built.root, tuple(built.findings))
 
 
-def yaml_texts() -> list[str]:
-    """Every YAML file of the content and of the cases."""
-    files = [*CONTENT.rglob("*.yaml"), *CASES.rglob("*.yaml")]
-    texts = [path.read_text(encoding="utf-8") for path in sorted(files)]
+def case_texts() -> list[str]:
+    """Every YAML file of the cases."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(CASES.rglob("*.yaml"))]
     for path in sorted((CASES / "fel").iterdir()):
         head = path.read_bytes().decode("utf-8").partition("=== väntat\n")[0]
         texts += [part.partition("\n")[2] for part in head.split("=== ")[1:] if ".yaml\n" in part]
@@ -84,7 +83,7 @@ h: x # y
 SIGNS = list(":-#\"'{}[]&*!|>%@`?, \t\nå\u00a0")
 
 
-def mutated(text: str, seed: int) -> str:
+def mutated(text: str, seed: str) -> str:
     """The text with a few small changes such as a hand slips into."""
     chance = random.Random(seed)
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
@@ -118,22 +117,29 @@ def _shifted(text: str, chance: random.Random) -> str:
 
 @needs_c
 def test_both_parsers_read_all_content_alike() -> None:
-    texts = [*yaml_texts(), STYLES]
+    content = [path.read_text(encoding="utf-8") for path in sorted(CONTENT.rglob("*.yaml"))]
+    texts = [*content, *case_texts(), STYLES]
     assert len(texts) > 100
     for text in texts:
         assert read(text, pure=False) == read(text, pure=True), text
 
 
+def slips() -> Iterator[str]:
+    """Seeded by the text itself, so that a new case leaves the slips in all others as they were."""
+    for text, count in [*((text, 6) for text in case_texts()), (STYLES, 120)]:
+        for number in range(count):
+            yield mutated(text[:1500].rpartition("\n")[0] + "\n", f"{number} {text}")
+
+
 @needs_c
 def test_both_parsers_read_slips_of_the_hand_alike() -> None:
-    texts = [text[:1500].rpartition("\n")[0] + "\n" for text in [*yaml_texts(), STYLES, STYLES, STYLES]]
-    began, broken = time.perf_counter(), 0
-    for seed in range(800):
-        text = mutated(random.Random(-seed).choice(texts), seed)
-        native = read(text, pure=False)
-        assert native == read(text, pure=True), f"seed {seed}:\n{text}"
-        broken += native.root is None
-    assert 200 < broken < 700, "the slips are all harmful, or all harmless"
+    began = time.perf_counter()
+    broken = []
+    for slip in slips():
+        native = read(slip, pure=False)
+        assert native == read(slip, pure=True), slip
+        broken.append(native.root is None)
+    assert 0.2 < sum(broken) / len(broken) < 0.8, "the slips are all harmful, or all harmless"
     assert time.perf_counter() - began < 10
 
 
@@ -266,7 +272,7 @@ def test_a_value_in_quotes_is_found_in_the_source_that_the_writer_sees() -> None
 
 # What nobody writes by hand
 
-MANY = 20_000
+MANY = 6_000
 HOSTILE: dict[str, bytes] = {
     "nothing": b"",
     "blank": b" \n\r\n ",
@@ -276,21 +282,21 @@ HOSTILE: dict[str, bytes] = {
     "dashes": b"- " * 100_000,
     "questions": b"? " * 50_000,
     "nested keys": b"a: " * 50_000,
-    "deeper and deeper": b"".join(b" " * n + b"a:\n" for n in range(1500)),
+    "deeper and deeper": b"".join(b" " * n + b"a:\n" for n in range(600)),
     "lists of lists": b"[[]," * 50_000,
-    "a huge key": b"a" * 1_000_000 + b": b",
-    "a huge text": b"a: " + b"x " * 500_000,
+    "a huge key": b"a" * 400_000 + b": b",
+    "a huge text": b"a: " + b"x " * 200_000,
     "many keys": b"".join(b"k%d: v\n" % n for n in range(MANY)),
     "one key often": b"a: b\n" * MANY,
-    "nuls": b"\0" * 500_000,
-    "wide": b"a\0" * 500_000,
+    "nuls": b"\0" * 200_000,
+    "wide": b"a\0" * 200_000,
     "control characters": b"a: \x01\n" * MANY,
     "line separators": "\u2028".encode() * 100_000,
-    "quotes": b'"' * 500_000,
-    "apostrophes": b"'" * 500_001,
+    "quotes": b'"' * 200_000,
+    "apostrophes": b"'" * 200_001,
     "an open quote": b'a: "' + b"x\n" * 100_000,
-    "backslashes": b'a: "' + b"\\" * 500_001,
-    "tabs": b"\t" * 500_000,
+    "backslashes": b'a: "' + b"\\" * 200_001,
+    "tabs": b"\t" * 200_000,
     "lines with tabs": b"\ta: b\n" * MANY,
     "tabs in a text": b"a: |\n" + b"  \tb\n" * MANY + b" - @",
     "anchors": b"- &a b\n" * MANY,
@@ -303,11 +309,11 @@ HOSTILE: dict[str, bytes] = {
     "empty items": b"-\n" * MANY,
     "texts": b"- |\n" * MANY,
     "documents": b"---\n" * MANY,
-    "percents": b"%" * 500_000,
-    "blank lines before a fault": b"\n" * 300_000 + b"- @",
-    "blanks before a fault": b" " * 1_000_000 + b"@",
+    "percents": b"%" * 200_000,
+    "blank lines before a fault": b"\n" * 150_000 + b"- @",
+    "blanks before a fault": b" " * 400_000 + b"@",
     "commas": b"{" + b"," * 100_000 + b"}",
-    "a mapping on a long line": b"{" + b"a: b, " * 50_000,
+    "a mapping on a long line": b"{" + b"a: b, " * 20_000,
     "not UTF-8": b"a: b\n" * 100_000 + b"\xe5",
     "UTF-32": "a: å".encode("utf-32"),
     "half a character": b"a: \xed\xa0\x80",
@@ -335,7 +341,7 @@ def test_nothing_stops_the_reading(name: str) -> None:
 )
 def test_depth_does_not_stop_the_parser_in_python(name: str) -> None:
     began = time.perf_counter()
-    assert read(HOSTILE[name].decode()[:20_000], pure=True).findings
+    assert read(HOSTILE[name].decode()[:8_000], pure=True).findings
     assert time.perf_counter() - began < 2
 
 
@@ -359,23 +365,22 @@ def test_a_decomposed_letter_is_one_character() -> None:
 # Encodings
 
 
-def encoded() -> Iterator[tuple[str, bytes, str]]:
-    text = "Återbud gäller nu.\n"
-    yield "latin-1", text.encode("latin-1"), "troligen ”Å”"
-    yield "cp1252", "Det är ”nu”.\n".encode("cp1252"), "troligen ”ä”"
-    yield "UTF-16", text.encode("utf-16"), "UTF-16"
-    yield "UTF-16 with the high byte first", b"\xfe\xff" + text.encode("utf-16-be"), "UTF-16"
-    yield "UTF-16 without a mark", "titel: Plan\n".encode("utf-16-le"), "UTF-16"
+ENCODED: dict[str, tuple[bytes, str]] = {
+    "latin-1": ("Återbud gäller nu.\n".encode("latin-1"), "troligen ”Å”"),
+    "cp1252": ("Det är ”nu”.\n".encode("cp1252"), "troligen ”ä”"),
+    "UTF-16": ("Återbud.\n".encode("utf-16"), "UTF-16"),
+    "UTF-16 with the high byte first": (b"\xfe\xff" + "Återbud.\n".encode("utf-16-be"), "UTF-16"),
+    "UTF-16 without a mark": ("titel: Plan\n".encode("utf-16-le"), "UTF-16"),
+}
 
 
 @pytest.mark.parametrize("name", ["inledning.md", "omraden/studenter.yaml", "budget.yaml", "plan.yaml"])
-@pytest.mark.parametrize(
-    ("encoding", "data", "words"), encoded(), ids=lambda value: value if isinstance(value, str) else ""
-)
-def test_another_encoding_is_one_finding(name: str, encoding: str, data: bytes, words: str) -> None:
+@pytest.mark.parametrize("encoding", ENCODED)
+def test_another_encoding_is_one_finding(name: str, encoding: str) -> None:
+    data, words = ENCODED[encoding]
     found = report_over({name: data})
     told = [finding for finding in found.findings if finding.place.path == f"content/2021/{name}"]
-    assert [finding.rule for finding in told] == ["fel-kodning"], encoding
+    assert [finding.rule for finding in told] == ["fel-kodning"]
     assert words in told[0].message
     assert told[0].hint == "Spara om filen som UTF-8."
     assert f"content/2021/{name}" in found.unread

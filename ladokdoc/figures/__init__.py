@@ -2,6 +2,7 @@
 
 from ladokdoc.figures.claims import Division, PairCheck, Parts, Use, divisions, pairs, uses, varav
 from ladokdoc.figures.coverage import covered, written
+from ladokdoc.figures.depreciation import Charge, WriteOff, write_off
 from ladokdoc.figures.sums import (
     BLANK,
     UNKNOWN,
@@ -13,6 +14,7 @@ from ladokdoc.figures.sums import (
     assertions,
     change,
     declared,
+    lines_with_table,
     of_line,
     of_lines,
     of_table,
@@ -20,6 +22,7 @@ from ladokdoc.figures.sums import (
     result,
     room,
     share,
+    step,
     used,
 )
 
@@ -27,12 +30,14 @@ __all__ = [
     "BLANK",
     "UNKNOWN",
     "Assertion",
+    "Charge",
     "Division",
     "Figure",
     "PairCheck",
     "Parts",
     "Use",
     "Verdict",
+    "WriteOff",
     "add",
     "amounts_in",
     "assertions",
@@ -40,6 +45,7 @@ __all__ = [
     "covered",
     "declared",
     "divisions",
+    "lines_with_table",
     "of_line",
     "of_lines",
     "of_table",
@@ -48,8 +54,10 @@ __all__ = [
     "result",
     "room",
     "share",
+    "step",
     "used",
     "uses",
     "varav",
+    "write_off",
     "written",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ladokdoc.figures.claims import divisions, pairs, uses, varav
+from ladokdoc.figures.depreciation import write_off
 from ladokdoc.figures.sums import amounts_in, assertions
 from ladokdoc.model import Amount, Amounts, Budget, Line, lines, owners
 from ladokdoc.places import Place
@@ -49,7 +50,13 @@ def _covered(budget: Budget) -> Iterator[Place]:
             yield from _places(line.amounts, division.column)
     for pair in pairs(budget):
         yield from pair.places
+    if budget.depreciation and (made := write_off(budget, _year(budget))) and not made.charges[0].missing:
+        yield from (amount.place for amount in budget.depreciation.investments.values())
     yield from (amount.place for amount in (budget.result.amounts if budget.result else {}).values())
+
+
+def _year(budget: Budget) -> int:
+    return next(column.year for column in budget.columns if column.id == budget.own)
 
 
 def _places(amounts: Amounts, column: str) -> Iterator[Place]:

@@ -187,6 +187,13 @@ def relative_change(new: Figure, old: Figure) -> Decimal | None:
     return (new.value - old.value) / abs(old.value)
 
 
+def lines_with_table(budget: Budget) -> Iterator[tuple[Table, Line]]:
+    """Every line with the table that it stands in."""
+    for table in budget.tables:
+        for line in lines(table.lines):
+            yield table, line
+
+
 def _converted(table: Table, budget: Budget, column: str) -> Figure:
     return in_unit(of_table(table, column), table.unit, budget.unit)
 

@@ -50,6 +50,7 @@ KINDS = {
     "sequence entries are not allowed": "dash",
     "could not find expected ':'": "no-colon",
     "unknown escape": "escape",
+    "found unexpected ':'": "in-brackets",
     "alphabetic or numeric character": "sign",
     "',' or": "flow",
     "<document start>": "document",
@@ -79,7 +80,7 @@ def _broken(error: Any) -> Broken:
     opened = None
     if kind in {"quote", "flow", "sign"} and error.context_mark:
         opened = (int(error.context_mark.line), int(error.context_mark.column))
-    elif kind == "no-colon" and error.context_mark:
+    elif kind in {"no-colon", "in-brackets"} and error.context_mark:
         line = int(error.context_mark.line)
     return Broken(kind, line, opened)
 

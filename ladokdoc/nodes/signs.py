@@ -71,7 +71,7 @@ def value_start(line: Line) -> Finding | None:
         if not after or after.startswith(("#", ":")):
             return None
     elif sign in {"|", ">"}:
-        if not re.match(r"[|>][+-]?\d?[+-]?[ ]*[^\s#]", value):
+        if not re.match(r"[|>][+-]?\d?[+-]?(?:#|[ ]*[^\s#])", value):
             return None
         return line.finding(
             "text-borjar-med-tecken",

@@ -68,7 +68,7 @@ class _Composer:
             level = 3 if titled else 2
             text, sections = self._text(chapter, level - 2)
             yield view.Chapter(
-                id=f"kapitel.{index + 1}",
+                id=f"kapitel_{index + 1}",
                 rubrik=self._words.plain(chapter.title),
                 text=text,
                 avsnitt=sections,

@@ -15,7 +15,7 @@ from ladokdoc.pages.wording import Wording, cell, decimals
 
 # Deeper groups are not moved further in, for there is a page's width to keep to.
 MAX_DEPTH = 6
-RESULT = "budget.resultat"
+RESULT = "budget_resultat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class _Layout:
 
 
 def _heading(table: str, column: Column) -> str:
-    """The id of a column's heading. No id of the content has a full stop, so that none is met twice."""
-    return f"{table}.{column.id}"
+    """The id of a column's heading. No id of the content has an underscore, so none is met twice."""
+    return f"{table}_{column.id}"
 
 
 def table(table: Table, number: int, budget: Budget, words: Wording) -> view.Table:
@@ -145,7 +145,7 @@ def _line(line: Line, layout: _Layout, groups: tuple[str, ...], kind: str = "pos
 
 
 def _total(owner: str, total: Total, layout: _Layout, groups: tuple[str, ...]) -> view.Line:
-    id = f"{owner}.summa"
+    id = f"{owner}_summa"
     return view.Line(
         id=id,
         slag="summa" if owner == layout.table else "delsumma",
@@ -161,7 +161,7 @@ def _mark(line: Line, layout: _Layout) -> view.Link | None:
 
 
 def _note(owner: str) -> str:
-    return f"{owner}.not"
+    return f"{owner}_not"
 
 
 def _notes(table: Table, noted: list[Line], layout: _Layout) -> Iterator[view.Note]:
@@ -196,7 +196,7 @@ def result(budget: Budget, words: Wording) -> view.Table | None:
     layout = _Layout(RESULT, columns, budget.own, places, {}, words)
     lines = [
         view.Line(
-            id=(id := f"{RESULT}.{part.id}"),
+            id=(id := f"{RESULT}_{part.id}"),
             slag="post",
             djup=0,
             namn=words.plain(part.total.name if part.total else None) or words.plain(part.title),

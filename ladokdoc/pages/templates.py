@@ -35,7 +35,7 @@ class Templates:
         if self._environment is None:
             from ladokdoc.pages.environment import Environment
 
-            self._environment = Environment(self._read, {FONTS: self._typeface})
+            self._environment = Environment(self._read, {FONTS: self._typeface, "citat": quoted})
         return self._environment.write(name, names)
 
     def find(self, name: str) -> Path | None:
@@ -74,6 +74,11 @@ class Templates:
             )
         self.font(f"{name}.ttf")
         return Html(f'url("{FONTS}:{name}.ttf") format("truetype")')
+
+
+def quoted(text: str) -> Html:
+    """What `citat(…)` in a style sheet stands for: the text as CSS has it, and nothing that could end it."""
+    return Html('"' + re.sub(r"[^\w ,.()–-]", lambda sign: f"\\{ord(sign[0]):x} ", text) + '"')
 
 
 def _project(root: Path | None) -> Iterator[Path]:

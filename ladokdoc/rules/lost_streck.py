@@ -1,12 +1,13 @@
-"""Ett streck ska stå först i en punkt i en lista, lika långt in som de andra.
+"""Ett streck ska stå först i en del av en lista, lika långt in som de andra.
 
 ## Kräver
-Varje punkt i en lista börjar med `- ` på en egen rad.
+Varje del av en lista börjar med `- ` på en egen rad.
 Strecken i samma lista står rakt under varandra, och på raden ovanför det första står bara nyckeln.
-Ska en text ha streck i sig står den efter `|`.
+Ska en text ha streck först på sina rader står den efter `|`.
+Ett minustecken står intill siffran: `-250`.
 
 ## Varför
-Står strecket på fel plats blir punkten en del av texten ovanför, eller hör till en annan lista.
+Står strecket på fel plats blir raden en del av texten ovanför, eller hör till en annan lista.
 
 ## Fel
 ```omraden/studenter.yaml

@@ -84,7 +84,11 @@ def _links(subject: Subject) -> Iterator[Finding]:
     for prose in subject.prose:
         for link in prose.links:
             target = link.href.removeprefix("#")
-            if link.href.startswith("#") and target not in subject.anchors and not subject.may_be_lost(target):
+            if (
+                link.href.startswith("#")
+                and target not in subject.anchors
+                and not subject.may_be_lost(target)
+            ):
                 near = get_close_matches(target, subject.anchors, 1, 0.6)
                 hint = f"Menar du `#{near[0]}`?" if near else "Rätta länken, eller ta bort den."
                 message = f"Länken leder till `#{target}`, som inte finns i dokumentet."

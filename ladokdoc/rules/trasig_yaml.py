@@ -2,7 +2,8 @@
 
 ## Kräver
 Till vänster står en nyckel, sedan kolon och mellanslag, sedan värdet.
-En punkt i en lista börjar med streck och mellanslag.
+En del av en lista börjar med streck och mellanslag.
+Mellanslagen i indraget, efter kolonet och efter strecket är vanliga mellanslag, inte fasta.
 En lista inom hakparenteser avslutas på samma rad.
 
 ## Varför
