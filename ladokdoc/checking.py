@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -62,6 +62,19 @@ class Report(NamedTuple):
     def of(self, level: Level) -> int:
         """How many findings of a level are not excused."""
         return sum(finding.level is level and finding.waived is None for finding in self.findings)
+
+    def narrowed(self, level: Level, only: Collection[str], without: Collection[str]) -> Report:
+        """The report with findings of this weight or more, of some rules or without some.
+
+        What was checked is the same: it is only told of less.
+        """
+        weights = list(Level)[: list(Level).index(level) + 1]
+        kept = (
+            finding
+            for finding in self.findings
+            if finding.level in weights and (not only or finding.rule in only) and finding.rule not in without
+        )
+        return self._replace(findings=tuple(kept))
 
     @property
     def failed(self) -> bool:

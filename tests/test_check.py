@@ -163,6 +163,22 @@ def test_where_there_is_no_plan(
     assert "--root" in capsys.readouterr().err
 
 
+def test_less_is_told_where_less_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    def rules(*words: str) -> list[str]:
+        _, report = checked(REPOSITORY, capsys, *words)
+        return [finding["rule"] for finding in report["findings"]]
+
+    assert rules("--level", "warning") == ["aktivering"]
+    assert rules("--level", "error") == []
+    assert rules("--only", "aktivering-avrundad") == ["aktivering-avrundad"]
+    assert rules("--ignore", "aktivering") == ["aktivering-avrundad"]
+    assert run(["check", "--only", "aktivring", "--root", str(REPOSITORY)]) == 2
+    assert "Menar du aktivering?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["--help"], ["check", "--help"], ["build", "--help"], ["explain", "--help"]]
+)
 @pytest.mark.parametrize(
     "words", [["--help"], ["check", "--help"], ["build", "--help"], ["explain", "--help"]]
 )
@@ -170,7 +186,7 @@ def test_help_is_in_swedish(words: list[str], capsys: pytest.CaptureFixture[str]
     assert run(words) == 0
     out = capsys.readouterr().out
     assert "Så skrivs det: ladokdoc" in out
-    assert not re.search(r"\b(Usage|Options|Commands|Show|Error)\b", out)
+    assert not re.search(r"\b(Usage|Options|OPTIONS|Commands|COMMAND|ARGS|Show|Error)\b", out)
 
 
 def test_explain_prints_manual_and_list(capsys: pytest.CaptureFixture[str]) -> None:

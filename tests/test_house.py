@@ -86,7 +86,9 @@ def test_every_floor_is_inhabited() -> None:
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
 def test_a_library_is_known_to_one_room(path: Path) -> None:
     strangers = {
-        top for name in imports(path) if room_of(path) not in KNOWN_TO.get(top := name.split(".")[0], {room_of(path)})
+        top
+        for name in imports(path)
+        if room_of(path) not in KNOWN_TO.get(top := name.split(".")[0], {room_of(path)})
     }
     assert not strangers
 

@@ -335,6 +335,20 @@ def test_no_id_is_there_twice_and_every_link_leads_somewhere(own: Templates) -> 
     assert set(headings) <= set(ids)
 
 
+def test_a_link_holds_text_only(own: Templates) -> None:
+    made = rendered(
+        own, inledning="Se [**hela** *planen* och `kod`](https://example.org/a) och **[mer](#drift)**."
+    )
+    assert '<a href="https://example.org/a">hela planen och kod</a>' in made.html
+    assert '<strong><a href="#drift">mer</a></strong>' in made.html
+
+
+def test_a_row_that_may_not_fit_on_a_page_may_be_divided(own: Templates) -> None:
+    long = goal("").replace("B.", "Behov. " * 400)
+    assert 'class="delbar"' in rendered(own, omrade=long).html
+    assert 'class="delbar"' not in rendered(own).html
+
+
 def test_tables_can_be_followed_without_being_seen(own: Templates) -> None:
     html = rendered(own, plan=plan(DECISION)).html
     for table in re.findall(r"<table.*?</table>", html, re.DOTALL):

@@ -88,13 +88,8 @@ def test_a_name_can_be_typed_anywhere(rule: Rule) -> None:
 
 
 def test_form_never_stops_a_build() -> None:
-    assert {
-        name: registry()[name].level for name in ("rubriksteg", "kommentar-i-text", "olistad-tabell")
-    } == {
-        "rubriksteg": Level.WARNING,
-        "kommentar-i-text": Level.WARNING,
-        "olistad-tabell": Level.WARNING,
-    }
+    mild = {rule.name for rule in RULES if rule.check is None and rule.level is not Level.ERROR}
+    assert mild == {"kommentar-i-text", "rubriksteg"}
 
 
 def words_of(path: Path) -> Iterator[str]:

@@ -90,7 +90,9 @@ def test_hostile_markdown_is_told_and_never_built(tmp_path: Path, capsys: pytest
     root = project(tmp_path, {"inledning.md": HOSTILE})
     assert run(["build", "--root", str(root)]) == 1
     told = capsys.readouterr().err
-    assert {"ra-html", "lank", "bild", "trasigt-uttryck"} <= set(re.findall(r"[a-z]+(?:-[a-z]+)+|lank|bild", told))
+    assert {"ra-html", "lank", "bild", "trasigt-uttryck"} <= set(
+        re.findall(r"[a-z]+(?:-[a-z]+)+|lank|bild", told)
+    )
     assert not (root / "build").exists()
 
 

@@ -21,7 +21,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the package as the wheel has it."""
     folder = tmp_path_factory.mktemp("wheel")
     wheel = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
-    subprocess.run([*wheel, "--wheel-dir", str(folder), str(REPOSITORY)], check=True, stdin=subprocess.DEVNULL)
+    subprocess.run(
+        [*wheel, "--wheel-dir", str(folder), str(REPOSITORY)], check=True, stdin=subprocess.DEVNULL
+    )
     (path,) = folder.glob("ladokdoc-*.whl")
     with zipfile.ZipFile(path) as archive:
         archive.extractall(folder / "site")

@@ -10,6 +10,7 @@ from ladokdoc.checking import check
 from ladokdoc.commands.project import (
     chosen,
     find_project,
+    known_rule,
     line_reader,
     painter,
     read_files,
@@ -17,6 +18,7 @@ from ladokdoc.commands.project import (
     today,
 )
 from ladokdoc.commands.swedish import Command
+from ladokdoc.findings import Level
 from ladokdoc.loading import load
 
 
@@ -29,15 +31,34 @@ from ladokdoc.loading import load
     default="text",
     help="text för den som läser, json för andra program, github för en pull request.",
 )
+@click.option(
+    "--level",
+    type=click.Choice([level.value for level in Level]),
+    default=Level.NOTE.value,
+    help="Minsta vikt på det som visas: error, warning eller note.",
+)
+@click.option("--only", metavar="REGEL", multiple=True, help="Visar bara den här regelns påpekanden.")
+@click.option("--ignore", metavar="REGEL", multiple=True, help="Visar inte den här regelns påpekanden.")
 @root_option
 @click.pass_context
-def command(ctx: click.Context, editions: tuple[str, ...], form: str, root: str | None) -> int:
+def command(
+    ctx: click.Context,
+    editions: tuple[str, ...],
+    form: str,
+    root: str | None,
+    level: str,
+    only: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> int:
     """Kontrollerar planen och visar alla påpekanden.
 
-    Utan UTGÅVA kontrolleras alla år. Slutar med 1 om det finns fel, annars 0.
+    Utan UTGÅVA kontrolleras alla år. Slutar med 1 om det finns fel bland det som visas, annars 0.
     """
+    for rule in (*only, *ignore):
+        known_rule(rule)
     files = read_files(find_project(ctx, root))
-    report = check(load(files, chosen(files, editions, newest=False)), today())
+    whole = check(load(files, chosen(files, editions, newest=False)), today())
+    report = whole.narrowed(Level(level), only, ignore)
     if form == "json":
         from ladokdoc.reports.as_json import as_json
 

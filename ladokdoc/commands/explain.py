@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 
 import click
 
-from ladokdoc.commands.project import Trouble, painter, root_option
+from ladokdoc.commands.project import known_rule, painter, root_option
 from ladokdoc.commands.swedish import Command
 from ladokdoc.reports.manual import list_of_rules, manual
 from ladokdoc.rules import registry
@@ -21,13 +20,7 @@ def command(rule: str | None, root: str | None) -> int:  # noqa: ARG001 (every c
 
     Utan REGEL visas en lista över alla regler.
     """
-    rules, paint = registry(), painter(sys.stdout)
-    if rule is None:
-        click.echo("\n".join(list_of_rules(rules.values(), paint)))
-    elif rule in rules:
-        click.echo("\n".join(manual(rules[rule], paint)))
-    else:
-        near = get_close_matches(rule, rules, 1)
-        hint = f"Menar du {near[0]}?" if near else "Kör ladokdoc explain för att se alla."
-        raise Trouble(f"Regeln {rule} finns inte. {hint}")
+    paint = painter(sys.stdout)
+    lines = manual(known_rule(rule), paint) if rule else list_of_rules(registry().values(), paint)
+    click.echo("\n".join(lines))
     return 0

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ import click
 
 from ladokdoc.nodes import decode
 from ladokdoc.places import Source
+from ladokdoc.rules import Rule, registry
 from ladokdoc.sources import CONTENT, Files, find_root, read_folder
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -79,6 +81,16 @@ def chosen(files: Files, named: Sequence[str], *, newest: bool) -> list[int]:
     if named:
         return sorted({int(name) for name in named})
     return years[-1:] if newest else years
+
+
+def known_rule(name: str) -> Rule:
+    """The rule of this name. Raises Trouble, with the nearest, where there is none."""
+    rules = registry()
+    if name not in rules:
+        near = get_close_matches(name, rules, 1)
+        hint = f"Menar du {near[0]}?" if near else "Kör ladokdoc explain för att se alla."
+        raise Trouble(f"Regeln {name} finns inte. {hint}")
+    return rules[name]
 
 
 def today() -> date:

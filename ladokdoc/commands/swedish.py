@@ -14,6 +14,11 @@ COMMANDS = ("build", "check", "explain")
 class Command(click.Command):
     """A command whose help is in Swedish."""
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The words after the name of the command."""
+        english = {"[OPTIONS]": "[FLAGGOR]", "COMMAND [ARGS]...": "KOMMANDO [ORD]..."}
+        return [english.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that shows how the command is written."""
         formatter.write_usage(
@@ -22,7 +27,8 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The flags with what they do."""
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        rows = [row for option in options if (row := option.get_help_record(ctx))]
         if rows:
             with formatter.section("Flaggor"):
                 formatter.write_dl(rows)

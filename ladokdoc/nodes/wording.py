@@ -21,7 +21,7 @@ OR_AFTER_BAR = "skriv texten på en egen rad efter `|`, två mellanslag längre 
 AFTER_BAR = OR_AFTER_BAR.capitalize()
 
 NEW_DOCUMENT = ("Här börjar ett nytt dokument i samma fil.", "Ta bort raden med `---` eller `...`.")
-SWALLOWED = ("Strecket blir en del av texten på raden ovanför, inte en punkt i en lista.", ALL_AFTER_BAR)
+SWALLOWED = ("Strecket blir en del av texten på raden ovanför, inte en del av en lista.", ALL_AFTER_BAR)
 NOT_A_KEY = ("Det som står före kolon är inte ett ord.", "Skriv nyckeln som ett enda ord före kolon.")
 MERGED = ("`<<` hämtar nycklar från ett annat ställe, och det används inte här.", "Skriv nycklarna på plats.")
 

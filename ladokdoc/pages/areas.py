@@ -9,6 +9,9 @@ from ladokdoc.pages import view
 from ladokdoc.pages.placing import Placing
 from ladokdoc.pages.wording import Wording, day
 
+# Characters in a cell. A page has room for some 2 400; what is longer than this may be divided between pages.
+LONG = 1500
+
 
 def area(area: Area, level: int, placing: Placing, words: Wording) -> view.Area:
     """An area with its table. level: of its heading."""
@@ -29,15 +32,14 @@ def area_id(id: str) -> str:
 def _row(row: Row, count: tuple[int, int], placing: Placing, words: Wording) -> view.Row:
     """A row. count: the number of the area, and how many of its goals stand before."""
     number, before = count
-    return view.Row(
-        id=row.id,
-        inledning=words.html(row.introduction),
-        behov=tuple(view.Need(need.id, words.html(need.text)) for need in row.needs),
-        mål=tuple(
-            _goal(goal, f"{number}.{n}", placing, words) for n, goal in enumerate(row.goals, before + 1)
-        ),
-        lista=row.introduction is not None and len(row.needs) > 1,
+    introduction = words.html(row.introduction)
+    needs = tuple(view.Need(need.id, words.html(need.text)) for need in row.needs)
+    goals = tuple(
+        _goal(goal, f"{number}.{n}", placing, words) for n, goal in enumerate(row.goals, before + 1)
     )
+    longest = max(len(introduction) + sum(len(n.text) for n in needs), sum(len(g.text) for g in goals))
+    listed = row.introduction is not None and len(needs) > 1
+    return view.Row(row.id, introduction, needs, goals, lista=listed, lång=longest > LONG)
 
 
 def _goal(goal: Goal, number: str, placing: Placing, words: Wording) -> view.Goal:

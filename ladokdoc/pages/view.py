@@ -82,13 +82,17 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Needs set against goals. lista: whether the needs go on from an introduction, as its points."""
+    """Needs set against goals.
+
+    lista: whether the needs go on from an introduction, as its points. lång: whether it may not fit on a page.
+    """
 
     id: str
     inledning: Html
     behov: tuple[Need, ...]
     mål: tuple[Goal, ...]
     lista: bool
+    lång: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ BLANK = "–"
 UNKNOWN = "…"
 # As prose writes it, in which every < of a text is escaped.
 _HEADING = re.compile(r"<h(?P<level>[2-6]) (?P<rest>[^\n]*?)</h[2-6]>")
+_LINK = re.compile(r"<a href=[^>]*>.*?</a>", re.DOTALL)
+_INLINE = re.compile(r"</?(?:em|strong|code)>")
 
 
 class Wording:
@@ -41,7 +43,7 @@ class Wording:
         if text is None:
             return Html()
         read = prose.read_plain(text) if text.markup is Markup.PLAIN else prose.read(text, headings=False)
-        return Html(prose.html(read, self._write).strip())
+        return Html(_plain_links(prose.html(read, self._write).strip()))
 
     def part(self, text: Text, shift: int, taken: Collection[str]) -> tuple[Html, tuple[prose.Heading, ...]]:
         """A part of the document as markup, and its headings.
@@ -50,7 +52,7 @@ class Wording:
         """
         read = prose.read(text, headings=True)
         html = _without_gaps(prose.html(read, self._write, shift, taken).strip(), 2 + shift)
-        return Html(html), prose.headings(read, self._write, taken)
+        return Html(_plain_links(html)), prose.headings(read, self._write, taken)
 
 
 def _without_gaps(html: str, top: int) -> str:
@@ -66,6 +68,11 @@ def _without_gaps(html: str, top: int) -> str:
         return f"<h{level} {match['rest']}</h{level}>"
 
     return _HEADING.sub(heading, html)
+
+
+def _plain_links(html: str) -> str:
+    """Links that hold text only: what stands in an element within a link is no part of it in a PDF."""
+    return _LINK.sub(lambda link: _INLINE.sub("", link[0]), html)
 
 
 def day(value: date | None) -> Day | None:

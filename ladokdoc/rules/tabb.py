@@ -9,7 +9,7 @@ En tabb som hör till själva texten får stå kvar.
 En tabb är olika bred i olika program, så det går inte att se vad raden hör till.
 
 ## Fel
-Den tredje raden börjar med en tabb:
+De tre sista raderna börjar med en tabb:
 ```omraden/studenter.yaml
 rubrik: Stöd till studenter
 rader:
