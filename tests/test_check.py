@@ -179,9 +179,6 @@ def test_less_is_told_where_less_is_asked_for(capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     "words", [["--help"], ["check", "--help"], ["build", "--help"], ["explain", "--help"]]
 )
-@pytest.mark.parametrize(
-    "words", [["--help"], ["check", "--help"], ["build", "--help"], ["explain", "--help"]]
-)
 def test_help_is_in_swedish(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(words) == 0
     out = capsys.readouterr().out

@@ -16,7 +16,7 @@ class Command(click.Command):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The words after the name of the command."""
-        english = {"[OPTIONS]": "[FLAGGOR]", "COMMAND [ARGS]...": "KOMMANDO [ORD]..."}
+        english = {"[OPTIONS]": "[FLAGGOR]", "[COMMAND] [ARGS]...": "[KOMMANDO] [ORD]..."}
         return [english.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
