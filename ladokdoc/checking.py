@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -105,14 +104,14 @@ def _edition(subject: Subject, rules: dict[str, Rule], today: date) -> Iterator[
     found = [*subject.loaded.findings, *(fault for prose in subject.prose for fault in prose.faults)]
     for rule in rules.values():
         if rule.check:
-            found.extend(replace(finding, rule=rule.name) for finding in rule.check(subject))
+            found.extend(finding.changed(rule=rule.name) for finding in rule.check(subject))
     weighed = [_weighed(finding, rules, year) for finding in found]
     for finding in Waiving(subject, rules, today).apply(weighed):
         yield _weighed(finding, rules, year)
 
 
 def _weighed(finding: Finding, rules: dict[str, Rule], edition: str) -> Finding:
-    return replace(finding, level=rules[finding.rule].level, edition=edition)
+    return finding.changed(level=rules[finding.rule].level, edition=edition)
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -132,8 +131,8 @@ def _capped(findings: list[Finding]) -> Iterator[Finding]:
         elif seen[key(finding)] == SHOWN + 1:
             left = counts[key(finding)] - SHOWN
             message = f"Ytterligare {left} påpekanden av samma slag i filen visas inte."
-            yield replace(
-                finding, message=message, hint="Rätta dem som visas, och kontrollera igen.", related=()
+            yield finding.changed(
+                message=message, hint="Rätta dem som visas, och kontrollera igen.", related=()
             )
 
 

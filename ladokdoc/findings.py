@@ -6,11 +6,11 @@ edition (see `checking`). Messages are in Swedish: first what is, then, as the h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from ladokdoc.places import Place
+from ladokdoc.records import Record
 
 
 class Level(StrEnum):
@@ -26,8 +26,7 @@ class Level(StrEnum):
         return {"error": "fel", "warning": "varning", "note": "upplysning"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """One thing to be told about one place.
 
     place: the first character to mend, and the end of what is at fault.

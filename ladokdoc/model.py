@@ -7,15 +7,13 @@ Whatever a writer left out is None or an empty tuple; what could not be read has
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 
 from ladokdoc.places import Place, Text
+from ladokdoc.records import Record, apart
 
 
 class Status(StrEnum):
@@ -53,29 +51,26 @@ class Target(StrEnum):
     REPLACED = "något som fanns tidigare"
 
 
-@dataclass(frozen=True)
-class Ref:
+class Ref(Record):
     """An id that names another record. place: of the id itself."""
 
     id: str
     target: Target
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(Record):
     """A figure as written. value: in the unit of its table; None where what stands there is no amount."""
 
     value: Decimal | None
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
 # The amounts of a line or a total, by column; a column that is missing is blank, not zero.
 Amounts = Mapping[str, Amount]
 
 
-@dataclass(frozen=True)
-class Waiver:
+class Waiver(Record):
     """A warning or note accepted in the content.
 
     rule: the name of the rule. reason: why. until: the last day it holds.
@@ -88,12 +83,11 @@ class Waiver:
     until: date | None
     file: str | None
     words: Text | None
-    scope: Place = field(compare=False)
-    place: Place = field(compare=False)
+    scope: Place = apart()
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(Record):
     """What is missing today (behov). derived: the id is the row's with "-behov" after it."""
 
     id: str
@@ -101,11 +95,10 @@ class Need:
     derived: bool
     replaces: tuple[Ref, ...]
     waivers: tuple[Waiver, ...]
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Goal:
+class Goal(Record):
     """The state to be reached (mål).
 
     directions: goals of a governing decision that it serves. funded_by: the lines behind it.
@@ -122,11 +115,10 @@ class Goal:
     funded_by: tuple[Ref, ...]
     replaces: tuple[Ref, ...]
     waivers: tuple[Waiver, ...]
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Record):
     """Needs set against the goals that answer them, n:m. introduction: printed before the needs."""
 
     id: str
@@ -135,31 +127,28 @@ class Row:
     goals: tuple[Goal, ...]
     replaces: tuple[Ref, ...]
     waivers: tuple[Waiver, ...]
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(Record):
     """One heading with its table of needs and goals. id: the name of its file."""
 
     id: str
     title: Text
     rows: tuple[Row, ...]
     waivers: tuple[Waiver, ...]
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Total:
+class Total(Record):
     """What the writer asserts that the lines come to; the checker proves it."""
 
     name: Text | None
     amounts: Amounts
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Record):
     """A line of a budget table, at any depth.
 
     amounts: its own, empty for a group. lines: of a group. total: of a group that prints a subtotal.
@@ -176,11 +165,10 @@ class Line:
     footnote: Text | None
     replaces: tuple[Ref, ...]
     waivers: tuple[Waiver, ...]
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Record):
     """A budget table.
 
     unit: what its amounts count, such as "tkr". rounded_to: the step that lines were rounded to one by one,
@@ -199,21 +187,19 @@ class Table:
     footnote: Text | None
     replaces: tuple[Ref, ...]
     waivers: tuple[Waiver, ...]
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Record):
     """A column of amounts. id: type and year, such as "utfall-2019"."""
 
     id: str
     type: str
     year: int
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Record):
     """The economic limit set for tables or lines together. at_most: in the budget's unit."""
 
     id: str
@@ -221,42 +207,38 @@ class Frame:
     at_most: Amount | None
     decision: Ref | None
     waivers: tuple[Waiver, ...]
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Record):
     """Lines of direct cost and the lines of what is invested for them. rounded_to: in the budget's unit."""
 
     direct: tuple[Ref, ...]
     investment: tuple[Ref, ...]
     rounded_to: Amount | None
     waivers: tuple[Waiver, ...]
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Capitalisation:
+class Capitalisation(Record):
     """The part of salary-based development cost that is taken at once (direct_share, in per cent)."""
 
     direct_share: Amount | None
     pairs: tuple[Pair, ...]
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Depreciation:
+class Depreciation(Record):
     """How investments are written off. years: how long. investments: by year, in the budget's unit."""
 
     line: Ref | None
     years: int | None
     start: Start | None
     investments: Mapping[int, Amount]
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Budget:
+class Budget(Record):
     """The tables and the rules they obey. own: the id of the edition's own column.
 
     columns: in the order of the document, the edition's own among them.
@@ -271,20 +253,18 @@ class Budget:
     capitalisation: Capitalisation | None
     depreciation: Depreciation | None
     result: Total | None
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Direction:
+class Direction(Record):
     """A goal of a governing decision, which the goals of the plan can point to."""
 
     id: str
     text: Text
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Record):
     """An earlier decision that the plan rests on, or the one that the plan itself is decided by (id "")."""
 
     id: str
@@ -294,11 +274,10 @@ class Decision:
     paragraph: Text | None
     record_number: Text | None
     directions: tuple[Direction, ...]
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Record):
     """A part of the document: a prose file, areas and tables, in this order.
 
     title: None where the chapter goes on with the one before.
@@ -309,14 +288,13 @@ class Chapter:
     title: Text | None
     prose: Text | None
     prose_file: str | None
-    prose_place: Place = field(compare=False)
+    prose_place: Place = apart()
     areas: tuple[Ref, ...]
     tables: tuple[Ref, ...]
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Record):
     """One year's plan. folder: its path from the root, such as "content/2021".
 
     areas: in the order of the document. place: the whole of `plan.yaml`.
@@ -335,20 +313,18 @@ class Edition:
     areas: tuple[Area, ...]
     budget: Budget | None
     waivers: tuple[Waiver, ...]
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Abbreviation:
+class Abbreviation(Record):
     """A short form and what it stands for."""
 
     short: Text
     meaning: Text
-    place: Place = field(compare=False)
+    place: Place = apart()
 
 
-@dataclass(frozen=True)
-class Glossary:
+class Glossary(Record):
     """Names, terms and abbreviations, shared by all editions."""
 
     names: tuple[Text, ...] = ()
@@ -356,11 +332,6 @@ class Glossary:
 
 
 PROJECTION = "avskrivningsplan"
-
-
-@cache
-def _fields(record: type) -> tuple[str, ...]:
-    return tuple(entry.name for entry in dataclasses.fields(record) if entry.compare)
 
 
 def walk(record: object) -> Iterator[object]:
@@ -373,9 +344,9 @@ def walk(record: object) -> Iterator[object]:
             yield from walk(part)
     elif isinstance(record, Text):
         yield record
-    elif dataclasses.is_dataclass(record) and not isinstance(record, (type, Place)):
+    elif isinstance(record, Record):
         yield record
-        for name in _fields(type(record)):
+        for name in record.COMPARED:
             yield from walk(getattr(record, name))
 
 

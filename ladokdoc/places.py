@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
+
+from ladokdoc.records import Record, apart
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -79,8 +80,7 @@ class Markup(Enum):
     DOCUMENT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record):
     """A text that somebody wrote, and where each character of it came from.
 
     value: what was meant, in NFC: indentation, quotes and escapes of YAML are gone.
@@ -90,8 +90,8 @@ class Text:
     """
 
     value: str
-    place: Place = field(compare=False)
-    locate: Callable[[int, int], Place] = field(compare=False, repr=False)
+    place: Place = apart()
+    locate: Callable[[int, int], Place] = apart()
     markup: Markup = Markup.PLAIN
 
     @classmethod

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from ladokdoc import formats
 from ladokdoc.findings import Finding, Level
@@ -17,8 +17,7 @@ from ladokdoc.subject import Subject
 RULE = "onodigt-undantag"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiving:
+class Waiving(NamedTuple):
     """The waivers of an edition, on a day, under the rules there are."""
 
     subject: Subject
@@ -34,7 +33,7 @@ class Waiving:
             for number, finding in enumerate(found if fault is None else ()):
                 if self._excuses(waiver, finding):
                     used = True
-                    found[number] = replace(finding, waived=waiver.reason.value if waiver.reason else "")
+                    found[number] = finding.changed(waived=waiver.reason.value if waiver.reason else "")
             if fault is None and not used and not self.subject.loaded.lost:
                 fault = ("Det finns inget här som undantaget gäller.", "Ta bort undantaget.")
             if fault:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ladokdoc import checking, loading
-from ladokdoc.sources import CONTENT, Files, read_folder
+from ladokdoc.sources import CONTENT, Files, Refusal, read_folder
 
 CASES = Path(__file__).parent / "cases"
 EDITION = f"{CONTENT}/2021"
@@ -45,7 +46,7 @@ def laid_over(files: dict[str, bytes | None]) -> dict[str, bytes]:
     return whole
 
 
-def report(files: dict[str, bytes], refused: dict[str, str] | None = None) -> checking.Report:
+def report(files: Mapping[str, bytes], refused: Mapping[str, Refusal] | None = None) -> checking.Report:
     """A check of files by path from the root, in memory."""
     content = Files(files, refused or {})
     return checking.check(loading.load(content, content.years()), TODAY)

@@ -12,6 +12,7 @@ HOUSE = Path(__file__).parents[1] / "ladokdoc"
 
 # A room imports only from floors below its own. A room is a module, or a package with all that is in it.
 FLOORS: tuple[tuple[str, ...], ...] = (
+    ("records",),
     ("places",),
     ("findings", "sources", "formats", "typography"),
     ("nodes", "model"),

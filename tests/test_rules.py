@@ -180,7 +180,7 @@ def test_a_file_that_may_not_be_read_is_told_of(project: Path, monkeypatch: pyte
     prose.chmod(0)
     if os.access(prose, os.R_OK):  # root may read anything
         deny(monkeypatch, prose)
-    assert "går inte att öppna" in only(unreadable(project), f"{EDITION}/inledning.md")
+    assert "den är skyddad" in only(unreadable(project), f"{EDITION}/inledning.md")
 
 
 def deny(monkeypatch: pytest.MonkeyPatch, denied: Path) -> None:

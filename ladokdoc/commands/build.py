@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ladokdoc.checking import Report, check
 from ladokdoc.commands.project import (
     Trouble,
     chosen,
@@ -19,9 +20,11 @@ from ladokdoc.commands.project import (
     today,
 )
 from ladokdoc.commands.swedish import Command
-from ladokdoc.loading import load
 from ladokdoc.pdf import EnvironmentFault, Renderer, RenderFault
 from ladokdoc.sources import Files
+
+if TYPE_CHECKING:
+    from ladokdoc.checking import Report
 
 
 @click.command("build", cls=Command, short_help="Kontrollerar planen och gör webbsida och PDF.")
@@ -33,30 +36,38 @@ def command(ctx: click.Context, editions: tuple[str, ...], root: str | None) -> 
 
     Utan UTGÅVA görs den senaste. Finns det fel görs inget, och det som gjordes förra gången ligger kvar.
     """
-    from ladokdoc.pages import TemplateFault
-    from ladokdoc.publishing import OutputFault, publish
-
     folder = find_project(ctx, root)
     try:
-        # The renderer is started first: it gets ready while the content is read and checked.
+        # The renderer gets ready while the rest is imported and the content is read and checked.
         with Renderer.start() as renderer:
-            tell("Läser och kontrollerar innehållet …")
-            files = read_files(folder)
-            project = load(files, chosen(files, editions, newest=True))
-            report = check(project, today())
-            _say(report, files)
-            if report.failed:
-                click.echo("Inget har byggts; det som byggdes förra gången ligger kvar.", err=True)
-                return 1
-            for loaded in project.editions:
-                assert loaded.edition
-                for path in publish(loaded.edition, project.earlier, folder, renderer, tell).paths:
-                    click.echo(path)
-    except (EnvironmentFault, OutputFault, TemplateFault) as fault:
+            return _build(folder, editions, renderer)
+    except EnvironmentFault as fault:
         raise Trouble(str(fault)) from None
     except RenderFault as fault:
         click.echo(str(fault), err=True)
         return 1
+
+
+def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer) -> int:
+    from ladokdoc.checking import check
+        from ladokdoc.pages import TemplateFault
+    from ladokdoc.publishing import OutputFault, publish
+
+    tell("Läser och kontrollerar innehållet …")
+    files = read_files(folder)
+    project = load(files, chosen(files, editions, newest=True))
+    report = check(project, today())
+    _say(report, files)
+    if report.failed:
+        click.echo("Inget har byggts; det som byggdes förra gången ligger kvar.", err=True)
+        return 1
+    try:
+        for loaded in project.editions:
+            assert loaded.edition
+            for path in publish(loaded.edition, project.earlier, folder, renderer, tell).paths:
+                click.echo(path)
+    except (OutputFault, TemplateFault) as fault:
+        raise Trouble(str(fault)) from None
     return 0
 
 

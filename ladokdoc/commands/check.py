@@ -10,13 +10,13 @@ from ladokdoc.checking import check
 from ladokdoc.commands.project import (
     chosen,
     find_project,
-    known_rule,
     line_reader,
     painter,
     read_files,
     root_option,
     today,
 )
+from ladokdoc.commands.rule_names import known_rule
 from ladokdoc.commands.swedish import Command
 from ladokdoc.findings import Level
 from ladokdoc.loading import load

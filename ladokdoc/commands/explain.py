@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from ladokdoc.commands.project import known_rule, painter, root_option
+from ladokdoc.commands.project import painter, root_option
+from ladokdoc.commands.rule_names import known_rule
 from ladokdoc.commands.swedish import Command
 from ladokdoc.reports.manual import list_of_rules, manual
 from ladokdoc.rules import registry

@@ -6,16 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from ladokdoc.nodes import decode
 from ladokdoc.places import Source
-from ladokdoc.rules import Rule, registry
 from ladokdoc.sources import CONTENT, Files, find_root, read_folder
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -83,16 +80,6 @@ def chosen(files: Files, named: Sequence[str], *, newest: bool) -> list[int]:
     return years[-1:] if newest else years
 
 
-def known_rule(name: str) -> Rule:
-    """The rule of this name. Raises Trouble, with the nearest, where there is none."""
-    rules = registry()
-    if name not in rules:
-        near = get_close_matches(name, rules, 1)
-        hint = f"Menar du {near[0]}?" if near else "Kör ladokdoc explain för att se alla."
-        raise Trouble(f"Regeln {name} finns inte. {hint}")
-    return rules[name]
-
-
 def today() -> date:
     """The day that waivers are held against: that of SOURCE_DATE_EPOCH where it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -101,6 +88,7 @@ def today() -> date:
 
 def line_reader(files: Files) -> Callable[[str, int], str]:
     """Finds the line of a file that a finding is about, as the checker read it."""
+    from ladokdoc.nodes import decode
 
     @cache
     def source(path: str) -> Source | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from typing import Literal, NamedTuple
 
 from ladokdoc import formats
 from ladokdoc.expressions.grammar import Span
+from ladokdoc.records import Record
 
 # Written for a part of nothing: a change from 0 has no percentage.
 NOTHING = "–"
@@ -70,8 +70,7 @@ FORMATS: dict[type, tuple[str, ...]] = {
 ALL_FORMATS = ("tkr", "mnkr", "kr", "procent", "tal", "datum")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """Why an expression says nothing.
 
     kind: what is at fault: the id, the field, the format, or the value that stands in the plan.

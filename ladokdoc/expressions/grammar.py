@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from ladokdoc.records import Record
 
 YEAR = "år"
 
@@ -21,8 +22,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Record):
     """What `{{ }}` asks for.
 
     name: an id, or `år`. start, end: the whole of it, braces included.
@@ -119,8 +119,7 @@ def moved(expression: Expression, origin: Callable[[int], int]) -> Expression:
         return Span(origin(old.start), origin(old.end - 1) + 1) if old else None
 
     whole = Span(origin(expression.start), origin(expression.end - 1) + 1)
-    return replace(
-        expression,
+    return expression.changed(
         start=whole.start,
         end=whole.end,
         name_span=span(expression.name_span) or whole,

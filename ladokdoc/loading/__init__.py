@@ -56,13 +56,8 @@ def _columns(editions: Iterable[Edition]) -> set[int]:
 
 
 def _refused(files: Files) -> Iterable[Finding]:
-    for path, reason in sorted(files.refused.items()):
-        yield Finding(
-            Place(path),
-            reason,
-            "Ersätt den med en vanlig fil i mappen.",
-            rule="olasbar-fil",
-        )
+    for path, refusal in sorted(files.refused.items()):
+        yield Finding(Place(path), refusal.message, refusal.hint, rule="olasbar-fil")
 
 
 def _glossary(files: Files) -> tuple[Glossary, tuple[Finding, ...]]:

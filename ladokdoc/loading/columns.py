@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from ladokdoc.model import Amount, Budget, Edition, Line, Table, Total, owners
 
@@ -22,8 +21,8 @@ def with_earlier(edition: Edition, earlier: Mapping[int, Edition]) -> Edition:
         if budget and column.type == "budget" and column.year < edition.year and other and other.budget:
             known = _own_column(other.budget)
             tables = tuple(_fill_table(table, column.id, known) for table in budget.tables)
-            budget = replace(budget, tables=tables)
-    return replace(edition, budget=budget)
+            budget = budget.changed(tables=tables)
+    return edition.changed(budget=budget)
 
 
 def _own_column(budget: Budget) -> _Known:
@@ -37,8 +36,7 @@ def _own_column(budget: Budget) -> _Known:
 
 
 def _fill_table(table: Table, column: str, known: _Known) -> Table:
-    return replace(
-        table,
+    return table.changed(
         lines=tuple(_fill_line(line, column, known) for line in table.lines),
         total=_fill_total(table.total, table.id, column, known),
     )
@@ -48,8 +46,7 @@ def _fill_line(line: Line, column: str, known: _Known) -> Line:
     amounts = line.amounts
     if not line.group and column not in amounts and line.id in known:
         amounts = {**amounts, column: known[line.id]}
-    return replace(
-        line,
+    return line.changed(
         amounts=amounts,
         lines=tuple(_fill_line(part, column, known) for part in line.lines),
         total=_fill_total(line.total, line.id, column, known),
@@ -60,4 +57,4 @@ def _fill_line(line: Line, column: str, known: _Known) -> Line:
 def _fill_total(total: Total | None, id: str, column: str, known: _Known) -> Total | None:
     if total is None or column in total.amounts or id not in known:
         return total
-    return replace(total, amounts={**total.amounts, column: known[id]})
+    return total.changed(amounts={**total.amounts, column: known[id]})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ladokdoc.expressions import Expression, Span
 from ladokdoc.findings import Finding
 from ladokdoc.places import Place, Text
+from ladokdoc.records import Record
 
 
 class Words(NamedTuple):
@@ -61,8 +61,7 @@ class Link(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class Prose:
+class Prose(Record):
     """A text that has been read.
 
     parts: what it is made of. expressions, links: in the order of the text, their positions counted in it.
@@ -73,7 +72,7 @@ class Prose:
     parts: tuple[Part, ...]
     expressions: tuple[Expression, ...]
     links: tuple[Link, ...] = ()
-    faults: tuple[Finding, ...] = field(default=(), compare=False)
+    faults: tuple[Finding, ...] = ()
 
     def locate(self, start: int, end: int) -> Place:
         """Where characters of the text stand in the source."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from ladokdoc.checking import Report
 from ladokdoc.findings import Finding, Level
 from ladokdoc.formats import number
 from ladokdoc.places import Place
+from ladokdoc.records import Record
 
 # Adds colour where there is a terminal: the text and the name of a style in `commands.terminal`.
 Paint = Callable[[str, str], str]
@@ -22,8 +22,7 @@ _LISTED = 10
 _UNSHOWN = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class TextReport:
+class TextReport(Record):
     """Findings by file with the line they are about, then what was checked and what was not."""
 
     report: Report
