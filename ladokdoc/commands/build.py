@@ -50,7 +50,8 @@ def command(ctx: click.Context, editions: tuple[str, ...], root: str | None) -> 
 
 def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer) -> int:
     from ladokdoc.checking import check
-        from ladokdoc.pages import TemplateFault
+    from ladokdoc.loading import load
+    from ladokdoc.pages import TemplateFault
     from ladokdoc.publishing import OutputFault, publish
 
     tell("Läser och kontrollerar innehållet …")
