@@ -49,37 +49,40 @@ def read_amount(text: str) -> Decimal | Misread:
     return _misread(text)
 
 
+_UNIT = r"(.*?[0-9])\s*(kr|tkr|kkr|mkr|mnkr|mdkr|kronor|sek|%|:-)\.?"
+
+
 def _misread(text: str) -> Misread:
+    """What is wrong with an amount that could not be read, with the amount as it should be written."""
     shown = f"”{shorten(text)}” går inte att läsa som ett belopp."
-    if re.fullmatch(r"[-−]?[0-9 \u00a0]*\.[0-9]+", text):
-        if re.fullmatch(r"[-−]?[0-9]{1,3}(?:\.[0-9]{3})+", text):
-            plain = text.replace(".", " ")
-            return Misread(shown, f"Skriv tusental med mellanslag: `{plain}`.")
-        return Misread(shown, f"Skriv decimaler med komma: `{text.replace('.', ',')}`.")
-    if re.fullmatch(r"[-−]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", text):
-        return Misread(shown, f"Skriv tusental med mellanslag: `{text.replace('.', ' ')}`.")
-    if unit := re.fullmatch(
-        r"(.*?[0-9])\s*(kr|tkr|kkr|mkr|mnkr|mdkr|kronor|sek|%|:-)\.?",
-        text,
-        re.IGNORECASE,
-    ):
-        bare = "`" + unit[1].strip() + "`"
-        if unit[2] == "%":
-            return Misread(shown, f"Skriv beloppet utan procenttecken: {bare}.")
-        return Misread(shown, f"Skriv beloppet utan enhet, som anges i `enhet`: {bare}.")
-    if re.fullmatch(rf"[-−]?[0-9]+(?:{_BLANKS}+[0-9]+)+(?:,[0-9]+)?", text):
-        digits = re.sub(r"[^0-9,−-]", "", text)
-        whole, comma, part = digits.partition(",")
-        grouped = f"{int(whole.lstrip('-−') or 0):,}".replace(",", " ")
-        sign = "-" if digits[0] in "-−" else ""
-        return Misread(
-            shown,
-            f"Skriv tusental i grupper om tre siffror: `{sign}{grouped}{comma}{part}`?",
-        )
-    return Misread(
-        shown,
-        "Skriv bara siffror, med mellanslag mellan tusental och komma före decimaler: `8 112,5`.",
-    )
+    if text in {"-", "−", "–", "—"}:
+        return Misread(shown, "Ta bort raden om beloppet saknas, och skriv `0` om det är noll.")
+    how, bare = "med mellanslag mellan tusental och komma före decimaler", text
+    if unit := re.fullmatch(_UNIT, text, re.IGNORECASE):
+        how = "utan procenttecken" if unit[2] == "%" else "utan enhet, som anges i `enhet`"
+        bare = unit[1].strip()
+    elif bracketed := re.fullmatch(r"\((.*)\)", text):
+        how, bare = "med minus", f"-{bracketed[1].strip()}"
+    mended = _regrouped(bare)
+    if bare == text and "." not in text and _AMOUNT.fullmatch(mended):
+        # Which figure was meant is for the writer to say: 13 00 may be 1 300 or 13 000.
+        return Misread(shown, f"Kontrollera beloppet, och skriv tusental i grupper om tre: `{mended}`?")
+    if _AMOUNT.fullmatch(mended):
+        return Misread(shown, f"Skriv det {how}: `{mended}`.")
+    return Misread(shown, f"Skriv bara siffror, {how}: `8 112,5`.")
+
+
+def _regrouped(text: str) -> str:
+    """An amount with points or odd groups as it was probably meant; a point before three digits is no decimal."""
+    match = re.fullmatch(rf"([-−–]?){_BLANKS}*([0-9][0-9.\s]*?)(?:([.,])([0-9]+))?", text)
+    if not match:
+        return text
+    sign, whole, mark, part = match.groups()
+    digits = re.sub(r"\D", "", whole)
+    if mark == "." and len(part) == 3:
+        digits, mark, part = digits + part, None, ""
+    grouped = f"{int(digits):,}".replace(",", " ")
+    return ("-" if sign else "") + grouped + (f",{part}" if mark else "")
 
 
 def read_percent(text: str) -> Decimal | Misread:

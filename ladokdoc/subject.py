@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
 from ladokdoc import model
@@ -94,20 +94,24 @@ class Subject:
         answer = self.values.write(expression)
         return answer if isinstance(answer, str) else "…"
 
-    def free_id(self, wanted: str) -> str:
+    def free_id(self, wanted: str, also_taken: Container[str] = ()) -> str:
         """An id that nothing in the edition has: the wanted one, or that with a number after it."""
-        if wanted not in self._taken:
-            return wanted
-        return next(f"{wanted}-{n}" for n in count(2) if f"{wanted}-{n}" not in self._taken)
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        return next(id for id in chain([wanted], numbered) if id not in self._taken and id not in also_taken)
 
     @cached_property
     def _taken(self) -> frozenset[str]:
         return frozenset(named.id for named in self.named)
 
     def may_be_lost(self, id: str) -> bool:
-        """Whether an id that is not found may stand in a file of which something could not be read."""
-        words = {id, _DERIVED.sub("", id)}
-        return any(word in text or f"/{word}.yaml" in path for path, text in self._lost() for word in words)
+        """Whether an id that is not found may stand in a file of which something could not be read.
+
+        A file that is missing or empty, or cannot be opened, may have had any id.
+        """
+        words = "|".join(map(re.escape, {id, _DERIVED.sub("", id), id.removeprefix("omrade-")}))
+        given = re.compile(rf"\bid[ \t]*:?[ \t]*[\"']?(?:{words})(?![\w-])")
+        file = re.compile(rf"/(?:{words})\.yaml$")
+        return any(not text or given.search(text) or file.search(path) for path, text in self._lost())
 
     def _lost(self) -> Iterator[tuple[str, str]]:
         yield from self.loaded.lost.items()

@@ -58,7 +58,7 @@ class TextReport(Record):
 
     def _excerpt(self, place: Place) -> Iterator[str]:
         line = self.lines(place.path, place.line)
-        if not line:
+        if not line or place == Place(place.path):
             return
         start = max(0, min(place.column - 1, len(line)) - _WIDTH * 2 // 3) if len(line) > _WIDTH else 0
         cut = line[start : start + _WIDTH]

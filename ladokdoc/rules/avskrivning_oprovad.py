@@ -66,7 +66,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """The rule of depreciation, where a year that counts is missing."""
     budget = subject.edition.budget
     made = figures.write_off(budget, subject.edition.year) if budget else None
-    if made and made.charges[0].missing:
+    if made and made.rule.line and made.charges[0].missing:
         years = ", ".join(map(str, made.charges[0].missing))
         yield Finding(
             made.rule.place,

@@ -37,23 +37,41 @@ tabeller:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ladokdoc.findings import Finding, Level
+from ladokdoc.model import Goal, Need
 from ladokdoc.subject import Named, Subject
 
 LEVEL = Level.ERROR
+_DERIVED = re.compile(r"-(?:behov|mal)$")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every record whose id another record had before it."""
+    """Every record whose id another record had before it; not what is named after a row that is told of."""
     first: dict[str, Named] = {}
+    told: set[str] = set()
     for named in subject.named:
-        if named.id and first.setdefault(named.id, named) is not named:
-            other = first[named.id]
-            yield Finding(
-                named.place,
-                f"Id:t `{named.id}` finns redan, i {other.place.path} på rad {other.place.line}.",
-                f"Ge den här ett eget id, till exempel `{subject.free_id(named.id)}`.",
-                related=(other.place,),
-            )
+        other = first.setdefault(named.id, named)
+        if not named.id or other is named:
+            continue
+        told.add(named.id)
+        if not (_derived(named) and _DERIVED.sub("", named.id) in told):
+            yield _told(subject, named, other)
+
+
+def _told(subject: Subject, named: Named, other: Named) -> Finding:
+    where = f"i {other.place.path} på rad {other.place.line}"
+    if _derived(other) or _derived(named):
+        where += f"; {other.kind if _derived(other) else named.kind} utan eget id får radens id som början"
+    return Finding(
+        named.place,
+        f"Id:t `{named.id}` finns redan, {where}.",
+        f"Ge den här ett eget id, till exempel `{subject.free_id(named.id)}`.",
+        related=(other.place,),
+    )
+
+
+def _derived(named: Named) -> bool:
+    return isinstance(named.record, (Need, Goal)) and named.record.derived

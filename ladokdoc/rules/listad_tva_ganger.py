@@ -54,7 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             before = first.setdefault((kind, name), place)
             if before is not place:
                 message = f"{kind} {name} står redan i ett kapitel, på rad {before.line}."
-                yield Finding(place, message, "Ta bort den ena raden.", related=(before,))
+                yield Finding(place, message, "Ta bort den ena.", related=(before,))
 
 
 def _listed(chapter: Chapter) -> Iterator[tuple[str, str, Place]]:

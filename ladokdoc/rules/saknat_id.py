@@ -38,6 +38,7 @@ from collections.abc import Iterator
 
 from ladokdoc import model
 from ladokdoc.findings import Finding, Level
+from ladokdoc.formats import shorten
 from ladokdoc.loading.reading import slug
 from ladokdoc.places import Text
 from ladokdoc.subject import Named, Subject
@@ -65,14 +66,32 @@ _SMALL = {
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Every record that has no id, with a free one to paste."""
+    taken: set[str] = set()
+    follow = {id(part) for row in _rows_without_id(subject) for part in _would_be_derived(row)}
     for named in subject.named:
-        if not named.id:
-            free = subject.free_id(_proposal(named) or slug(named.kind))
-            yield Finding(
-                named.place,
-                f"Här saknas ett id för {_ARTICLE[named.kind]}.",
-                f"Lägg till raden:\n  id: {free}",
-            )
+        if named.id or id(named.record) in follow:
+            continue
+        free = subject.free_id(_proposal(named) or slug(named.kind), taken)
+        taken.add(free)
+        yield Finding(named.place, f"Här saknas ett id för {_ARTICLE[named.kind]}.", _hint(named, free))
+
+
+def _rows_without_id(subject: Subject) -> Iterator[model.Row]:
+    rows = (row for area in subject.edition.areas for row in area.rows)
+    return (row for row in rows if not row.id)
+
+
+def _would_be_derived(row: model.Row) -> Iterator[object]:
+    """The need and the goal that get an id as soon as their row has one."""
+    for parts in (row.needs, row.goals):
+        yield from [part for part in parts if not part.id][:1]
+
+
+def _hint(named: Named, free: str) -> str:
+    record = named.record
+    if isinstance(record, (model.Need, model.Goal)) and record.place == record.text.place:
+        return f"Skriv id och text var för sig:\n- id: {free}\n  text: |\n    {shorten(record.text.value)}"
+    return f"Lägg till raden:\n  id: {free}"
 
 
 _ARTICLE = {
