@@ -18,6 +18,8 @@ from ladokdoc.formats import number
 from ladokdoc.loading import load
 from ladokdoc.model import Amount, Edition
 from ladokdoc.sources import read_folder
+from tests import verapdf
+from tests.conftest import CASES
 
 REPOSITORY = Path(__file__).parents[1]
 ROWS = (3, 5, 1, 8, 3, 3, 5, 3, 1)
@@ -244,3 +246,18 @@ def test_built_twice_it_is_the_same(published: Published) -> None:
     before = {path.name: path.read_bytes() for path in published.pdf.parent.iterdir()}
     assert run(["build", "--root", str(published.root)]) == 0
     assert {path.name: path.read_bytes() for path in published.pdf.parent.iterdir()} == before
+
+
+@pytest.mark.validator
+def test_vera_pdf_passes_the_plan_as_pdf_ua(published: Published) -> None:
+    verdict = verapdf.check(published.pdf, "ua1")
+    assert verdict.passed, verdict.failures
+    assert verdict.checks > 1000
+
+
+@pytest.mark.validator
+def test_vera_pdf_passes_every_part_of_a_document(tmp_path: Path) -> None:
+    shutil.copytree(CASES / "allt" / "content", tmp_path / "content")
+    assert run(["build", "--root", str(tmp_path)]) == 0
+    verdict = verapdf.check(tmp_path / "build/2021/allt-pa-en-gang-2021.pdf", "ua1")
+    assert verdict.passed, verdict.failures
