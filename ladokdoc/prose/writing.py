@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from ladokdoc.expressions import Expression
 from ladokdoc.prose.parts import Inline, Listing, Part, Prose, Run, Tag, Verbatim, Words
-from ladokdoc.typography import set_texts
 
 Write = Callable[[Expression], str]
 
@@ -143,4 +142,7 @@ def _set(parts: tuple[Inline, ...], write: Write) -> list[str]:
                 texts.append(_NEW_LINE if name == "br" else "")
             case _:
                 texts.append(write(part))
+    # Its many patterns take time to get ready, and a check of a plan without faults writes nothing out.
+    from ladokdoc.typography import set_texts
+
     return set_texts(texts)
