@@ -77,7 +77,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     "words",
     [
         "Exempelkonsortiet", "Styrelsen", "1 december 2020", "§ 12", "EX 2020-17", "Exempelstämman", "§ 3", "EX 2020-3",
-        "Inriktning 2021–2023", "Allt ska vara <em>enkelt</em> att använda.", "Den här texten fortsätter",
+        "Inriktning 2021–2023", "Allt ska vara <em>enkelt</em> att använda.",
+        "Avskrivningar 2021–2026 av investeringar till och med 2021", "Den här texten fortsätter",
         "Det finns behov av att:", "kunna administrera mer på egen hand.", "Självservicen är utbyggd.",
         "Produktägare student", "Andel ärenden som studenten sköter själv", "31 december 2021", "Den är enkel.",
         "Ett område utan rader", "Utfall 2019", "Budget 2020", "Plan 2022", "8 112,5", "licenser", "databas",

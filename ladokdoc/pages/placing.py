@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ladokdoc.model import PROJECTION, Area, Decision, Direction, Edition, Line, Ref, Table, lines
+from ladokdoc.model import Area, Decision, Direction, Edition, Line, Ref, Table, lines
+from ladokdoc.pages.projection import projection
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,9 @@ class Placing:
     @cached_property
     def tables(self) -> tuple[tuple[Table, ...], ...]:
         """The tables of each chapter."""
-        known = {table.id: table for table in self.edition.budget.tables} if self.edition.budget else {}
+        made = projection(self.edition)
+        written = self.edition.budget.tables if self.edition.budget else ()
+        known = {table.id: table for table in (*written, *([made] if made else []))}
         chosen = _once(tuple(chapter.tables for chapter in self.edition.chapters))
         return tuple(tuple(known[id] for id in ids if id in known) for ids in chosen)
 
@@ -68,7 +71,7 @@ class Placing:
 
 
 def _once(chapters: tuple[tuple[Ref, ...], ...]) -> tuple[tuple[str, ...], ...]:
-    seen: set[str] = {PROJECTION}
+    seen: set[str] = set()
     chosen = []
     for refs in chapters:
         ids = tuple(dict.fromkeys(ref.id for ref in refs if ref.id not in seen))
