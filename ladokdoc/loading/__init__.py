@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ladokdoc.findings import Finding
 from ladokdoc.loading.columns import with_earlier
 from ladokdoc.loading.edition import EditionLoader, Loaded
-from ladokdoc.loading.reading import Record
+from ladokdoc.loading.reading import Block
 from ladokdoc.loading.yaml_files import open_record
 from ladokdoc.model import Abbreviation, Edition, Glossary
 from ladokdoc.places import Place
@@ -71,7 +71,7 @@ def _glossary(files: Files) -> tuple[Glossary, tuple[Finding, ...]]:
     return Glossary(names, abbreviations), opened.all_findings()
 
 
-def _abbreviations(record: Record) -> Iterable[Abbreviation]:
+def _abbreviations(record: Block) -> Iterable[Abbreviation]:
     for part in record.records("förkortningar"):
         short, meaning = part.text("kort"), part.text("betyder")
         if short and meaning:

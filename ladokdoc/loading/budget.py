@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ladokdoc.formats import shorten
-from ladokdoc.loading.reading import Entry, Record, amount_of, nearest_key
+from ladokdoc.loading.reading import Block, Entry
+from ladokdoc.loading.scalars import amount_of, nearest_key
 from ladokdoc.loading.waivers import waivers
 from ladokdoc.model import (
     Amount,
@@ -36,7 +37,7 @@ _GROUP_HINT = {
 class BudgetLoader:
     """Reads the budget of one year. own: the id of the edition's own column."""
 
-    def __init__(self, record: Record, year: int) -> None:
+    def __init__(self, record: Block, year: int) -> None:
         self.record = record
         self.year = year
         self.own = f"budget-{year}"
@@ -90,7 +91,7 @@ class BudgetLoader:
         )
         self.record.log.tell("fel-kolumn", items[-1] if items else node, message, hint)
 
-    def _table(self, record: Record) -> Table:
+    def _table(self, record: Block) -> Table:
         kind = record.word("slag")
         total = record.record("summa")
         return Table(
@@ -108,10 +109,10 @@ class BudgetLoader:
             place=record.place,
         )
 
-    def _lines(self, record: Record, name: str) -> tuple[Line, ...]:
+    def _lines(self, record: Block, name: str) -> tuple[Line, ...]:
         return tuple(self._line(part) for part in record.records(name))
 
-    def _line(self, record: Record) -> Line:
+    def _line(self, record: Block) -> Line:
         group = "poster" in record
         if group:
             for name in ("belopp", "jämför", "varav"):
@@ -140,7 +141,7 @@ class BudgetLoader:
             place=record.place,
         )
 
-    def _not_in_group(self, record: Record, name: str) -> None:
+    def _not_in_group(self, record: Block, name: str) -> None:
         if name in record:
             record.log.tell(
                 "post-eller-grupp",
@@ -149,10 +150,10 @@ class BudgetLoader:
                 _GROUP_HINT[name],
             )
 
-    def _total(self, record: Record) -> Total:
+    def _total(self, record: Block) -> Total:
         return Total(record.text("namn"), self._amounts(record), record.place)
 
-    def _amounts(self, record: Record) -> dict[str, Amount]:
+    def _amounts(self, record: Block) -> dict[str, Amount]:
         amounts: dict[str, Amount] = {}
         own = record.amount("belopp")
         if own:
@@ -168,7 +169,7 @@ class BudgetLoader:
                 amounts[key.value] = amount_of(record.log, value, f"`{key.value}`")
         return amounts
 
-    def _unknown_column(self, record: Record, entry: Entry, known: dict[str, Column]) -> None:
+    def _unknown_column(self, record: Block, entry: Entry, known: dict[str, Column]) -> None:
         if entry.key.value == self.own:
             message = f"Kolumnen `{self.own}` är årets egen."
             record.log.tell("fel-kolumn", entry.key, message, "Skriv beloppet efter `belopp:` i stället.")
@@ -182,7 +183,7 @@ class BudgetLoader:
         record.log.tell("fel-kolumn", entry.key, message, hint)
 
 
-def _frame(record: Record) -> Frame:
+def _frame(record: Block) -> Frame:
     return Frame(
         id=record.id(),
         applies_to=record.refs("gäller"),
@@ -193,7 +194,7 @@ def _frame(record: Record) -> Frame:
     )
 
 
-def _capitalisation(record: Record) -> Capitalisation:
+def _capitalisation(record: Block) -> Capitalisation:
     pairs = tuple(
         Pair(
             direct=part.refs("direkt"),
@@ -207,7 +208,7 @@ def _capitalisation(record: Record) -> Capitalisation:
     return Capitalisation(record.percent("direkt"), pairs, record.place)
 
 
-def _depreciation(record: Record) -> Depreciation:
+def _depreciation(record: Block) -> Depreciation:
     start = record.word("börjar")
     return Depreciation(
         line=record.ref("post"),
@@ -218,7 +219,7 @@ def _depreciation(record: Record) -> Depreciation:
     )
 
 
-def _by_year(record: Record) -> dict[int, Amount]:
+def _by_year(record: Block) -> dict[int, Amount]:
     amounts: dict[int, Amount] = {}
     for key, value in record.pairs("investeringar"):
         if _YEAR.fullmatch(key.value):

@@ -10,7 +10,8 @@ from ladokdoc.findings import Finding
 from ladokdoc.formats import shorten
 from ladokdoc.loading.budget import BudgetLoader
 from ladokdoc.loading.plan import area, chapter, decision
-from ladokdoc.loading.reading import ID, Record
+from ladokdoc.loading.reading import Block
+from ladokdoc.loading.scalars import ID
 from ladokdoc.loading.waivers import waivers
 from ladokdoc.loading.yaml_files import Opened, open_record
 from ladokdoc.model import Area, Budget, Chapter, Edition, Status
@@ -69,7 +70,7 @@ class EditionLoader:
 
     def _edition(
         self,
-        plan: Record | None,
+        plan: Block | None,
         chapters: tuple[Chapter, ...],
         areas: tuple[Area, ...],
         budget: Budget | None,
@@ -114,7 +115,7 @@ class EditionLoader:
     def _tell(self, rule: str, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding(place, message, hint, rule=rule))
 
-    def _open(self, name: str, shape: str) -> Record | None:
+    def _open(self, name: str, shape: str) -> Block | None:
         path = self._path(name)
         self.used.add(path)
         if path not in self.files:
@@ -129,7 +130,7 @@ class EditionLoader:
             "Lägg till filen med titel, år, status och kapitel, eller ta bort mappen.",
         )
 
-    def _too_new(self, plan: Record) -> bool:
+    def _too_new(self, plan: Block) -> bool:
         written = plan.whole("format", str(FORMAT))
         if written is None or written <= FORMAT:
             return False
@@ -145,7 +146,7 @@ class EditionLoader:
         )
         return True
 
-    def _check_year(self, plan: Record) -> None:
+    def _check_year(self, plan: Block) -> None:
         written = plan.whole("år", str(self.year))
         if written is not None and written != self.year:
             place = plan.log.place(plan.entries["år"].value)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ladokdoc.loading.reading import Log, Record, text_of, wrong_kind
+from ladokdoc.loading.log import Log
+from ladokdoc.loading.reading import Block
+from ladokdoc.loading.scalars import text_of, wrong_kind
 from ladokdoc.loading.shapes import Holds
 from ladokdoc.loading.waivers import waivers
 from ladokdoc.model import Area, Chapter, Decision, Direction, Goal, Need, Row
@@ -12,7 +14,7 @@ from ladokdoc.nodes import Mapping, Node, Scalar
 from ladokdoc.places import Markup, Place, Text
 
 
-def decision(record: Record) -> Decision:
+def decision(record: Block) -> Decision:
     """A governing decision, or the one that the plan is decided by."""
     governing = "mål" in record.shape.keys
     directions = record.records("mål") if governing else ()
@@ -31,7 +33,7 @@ def decision(record: Record) -> Decision:
     )
 
 
-def chapter(record: Record, prose: Callable[[str, Place], Text | None]) -> Chapter:
+def chapter(record: Block, prose: Callable[[str, Place], Text | None]) -> Chapter:
     """A chapter; `prose` finds the text of the file that it names."""
     scalar = record.entries["text"].value if "text" in record else None
     name = record.word("text")
@@ -47,7 +49,7 @@ def chapter(record: Record, prose: Callable[[str, Place], Text | None]) -> Chapt
     )
 
 
-def area(record: Record, id: str) -> Area:
+def area(record: Block, id: str) -> Area:
     """An area with its rows. id: the name of its file, without the ending."""
     return Area(
         id=id,
@@ -58,7 +60,7 @@ def area(record: Record, id: str) -> Area:
     )
 
 
-def _row(record: Record) -> Row:
+def _row(record: Block) -> Row:
     id = record.id()
     needs = [Entrant(record.log, node, "behov", id) for node in record.entry_nodes("behov")]
     goals = [Entrant(record.log, node, "mål", id) for node in record.entry_nodes("mål")]
@@ -84,7 +86,7 @@ class Entrant:
 
     def __init__(self, log: Log, node: Node, shape: str, row: str) -> None:
         self.row = row
-        self.record = Record(log, node, shape) if isinstance(node, Mapping) else None
+        self.record = Block(log, node, shape) if isinstance(node, Mapping) else None
         self.bare = text_of(log, node, Markup.BLOCK) if isinstance(node, Scalar) else None
         self.readable = bool(self.record or self.bare)
         if not self.readable:

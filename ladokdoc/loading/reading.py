@@ -6,42 +6,21 @@ What cannot be read becomes None, so that the rest of the record is still there 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
-from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ladokdoc.findings import Finding
 from ladokdoc.formats import Misread, read_amount, read_day, read_percent, shorten
+from ladokdoc.loading.log import Log
+from ladokdoc.loading.scalars import amount_of, nearest_key, read_id, text_of, wrong_kind
 from ladokdoc.loading.shapes import SHAPES, Holds
 from ladokdoc.model import Amount, Ref, Target
 from ladokdoc.nodes import MERGE, Mapping, Node, Scalar, Sequence, Unreadable
-from ladokdoc.places import Markup, Place, Source, Text
+from ladokdoc.places import Markup, Text
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_COMMENT = re.compile(r"[ ]#[^\r\n]*")
 _WHOLE = re.compile(r"[0-9]{1,6}")
-_LETTERS = str.maketrans("åäöéüæø", "aaoeuao")
-
-
-class Log:
-    """The faults of one file. lost: something in it was not read, so that an id may be missing."""
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.findings: list[Finding] = []
-        self.lost = False
-
-    def tell(self, rule: str, node: Node, message: str, hint: str) -> None:
-        """A fault at a node, underlined on its first line only where it goes over many."""
-        self.findings.append(Finding(self.place(node), message, hint, rule=rule))
-
-    def place(self, node: Node) -> Place:
-        """The span of a node without the blanks and line breaks after it."""
-        end = node.start + len(self.source.text[node.start : node.end].rstrip())
-        return self.source.place(node.start, end)
 
 
 class Entry(NamedTuple):
@@ -51,7 +30,7 @@ class Entry(NamedTuple):
     value: Node
 
 
-class Record:
+class Block:
     """One mapping. shape: the name of its shape; the getters are named after what a key holds."""
 
     def __init__(self, log: Log, node: Mapping, shape: str) -> None:
@@ -227,21 +206,21 @@ class Record:
             else:
                 yield item
 
-    def record(self, name: str) -> Record | None:
+    def record(self, name: str) -> Block | None:
         """A record within the record."""
         entry = self.entries.get(name)
         if entry and isinstance(entry.value, Mapping):
-            return Record(self.log, entry.value, self.shape.keys[name].shape)
+            return Block(self.log, entry.value, self.shape.keys[name].shape)
         if entry:
             self._wrong(name, entry.value)
         return None
 
-    def records(self, name: str) -> Iterator[Record]:
+    def records(self, name: str) -> Iterator[Block]:
         """A list of records."""
         shape = self.shape.keys[name].shape
         for item in self._items(name):
             if isinstance(item, Mapping):
-                yield Record(self.log, item, shape)
+                yield Block(self.log, item, shape)
             else:
                 wrong_kind(self.log, item, f"Det här i listan `{name}`", Holds.RECORD)
 
@@ -261,104 +240,3 @@ class Record:
             self._wrong(name, entry.value)
             return ()
         return tuple(Entry(key, value) for key, value in entry.value.entries)
-
-
-def nearest_key(word: str, known: Iterable[str]) -> str:
-    """A hint with the nearest known key, or with all of them where none is near."""
-    plain = {key.translate(_LETTERS): key for key in known}
-    near = get_close_matches(word.strip("- ").casefold().translate(_LETTERS), plain, 1, 0.6)
-    return (
-        f"Menar du `{plain[near[0]]}`?"
-        if near
-        else "Här kan stå " + ", ".join(f"`{key}`" for key in known) + "."
-    )
-
-
-def text_of(log: Log, scalar: Scalar, markup: Markup = Markup.PLAIN) -> Text:
-    """What a scalar says, and where each character of it came from."""
-    if not scalar.style and (comment := _COMMENT.match(log.source.text, scalar.end)):
-        log.findings.append(
-            Finding(
-                log.source.place(scalar.end + 1, comment.end()),
-                "Resten av raden, från `#`, räknas som en anteckning och kommer inte med i texten.",
-                "Hör den till texten, skriv allt på raden under efter `|`; sätt annars två mellanslag före.",
-                rule="kommentar-i-text",
-            )
-        )
-    value = scalar.value.rstrip("\n")
-    return Text(value, log.place(scalar), partial(_locate, log.source, scalar), markup)
-
-
-def _locate(source: Source, scalar: Scalar, start: int, end: int) -> Place:
-    found = _origins(source.text, scalar)
-    if not found:
-        return source.place(scalar.start, scalar.end)
-    first = found[min(start, len(found) - 1)]
-    last = found[min(max(end - 1, start), len(found) - 1)]
-    return source.place(first, last + 1 if end > start else first)
-
-
-@lru_cache(maxsize=8)  # a text with many faults is traced once
-def _origins(text: str, scalar: Scalar) -> list[int]:
-    from ladokdoc.nodes.origins import origins  # only where a finding needs it
-
-    return origins(text.replace("\t", " "), scalar)  # as the parser was shown it
-
-
-def read_id(log: Log, scalar: Scalar) -> str:
-    """An id; one with other letters is told of, and read as the one proposed, so that nothing follows from it."""
-    id = scalar.value.strip()
-    if ID.fullmatch(id):
-        return id
-    message = f"”{shorten(id)}” kan inte vara ett id: ett id har bara a-z, 0-9 och bindestreck."
-    hint = f"Skriv `{slug(id)}`." if slug(id) else "Skriv ett kort ord."
-    log.tell("felskrivet-id", scalar, message, hint)
-    return slug(id) or id
-
-
-def slug(text: str) -> str:
-    """An id made of a text: "Drift övriga system" becomes "drift-ovriga-system"."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold().translate(_LETTERS)).strip("-")
-
-
-def amount_of(
-    log: Log,
-    node: Node,
-    named: str,
-    read: Callable[[str], Decimal | Misread] = read_amount,
-) -> Amount:
-    """An amount, whose value is None where it could not be read."""
-    place = log.place(node)
-    if isinstance(node, Unreadable):
-        return Amount(None, place)
-    if not isinstance(node, Scalar):
-        wrong_kind(log, node, named, Holds.AMOUNT)
-        return Amount(None, place)
-    value = read(node.value.strip())
-    if isinstance(value, Misread):
-        log.tell("felskrivet-belopp", node, value.message, value.hint)
-        return Amount(None, place)
-    return Amount(value, place)
-
-
-_HINTS = {
-    Holds.TEXT: "Skriv texten efter kolonet, eller efter `|` på raderna under.",
-    Holds.RECORDS: "Börja varje del av listan med `- ` på en egen rad.",
-    Holds.TEXTS: "Börja varje del av listan med `- ` på en egen rad.",
-    Holds.RECORD: "Skriv varje nyckel på en egen rad, som `nyckel: värde`.",
-    Holds.IDS: "Skriv ett id, eller en lista: `[ett-id, ett-annat]`.",
-    Holds.ENTRY: "Skriv texten efter strecket, eller `id:` och `text:` på var sin rad.",
-    Holds.BY_COLUMN: "Skriv en rad för varje kolumn, som `utfall-2019: 8 112,5`.",
-    Holds.BY_YEAR: "Skriv en rad för varje år, som `2016: 48 000`.",
-}
-
-
-def wrong_kind(log: Log, node: Node, named: str, holds: Holds) -> None:
-    """Tells that a value is of another kind than its key holds."""
-    log.lost = True
-    if isinstance(node, Unreadable):
-        return
-    found = {Scalar: "en text", Sequence: "en lista", Mapping: "nycklar med värden"}[type(node)]
-    first = node.entries[0][0] if isinstance(node, Mapping) and node.entries else node
-    message = f"{named} ska vara {holds}, men här står {found}."
-    log.tell("fel-slag", first, message, _HINTS.get(holds, f"Skriv {holds} efter kolonet."))

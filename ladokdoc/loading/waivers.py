@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ladokdoc.loading.reading import Record
+from ladokdoc.loading.reading import Block
 from ladokdoc.model import Waiver
 
 
-def waivers(record: Record) -> tuple[Waiver, ...]:
+def waivers(record: Block) -> tuple[Waiver, ...]:
     """What is excused in a record; a waiver reaches over the whole of the record that it stands in."""
     return tuple(
         Waiver(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ladokdoc.findings import Finding
-from ladokdoc.loading.reading import Log, Record, wrong_kind
+from ladokdoc.loading.log import Log
+from ladokdoc.loading.reading import Block
+from ladokdoc.loading.scalars import wrong_kind
 from ladokdoc.loading.shapes import SHAPES, Holds
 from ladokdoc.nodes import Mapping, parse
 from ladokdoc.places import Place
@@ -14,7 +16,7 @@ from ladokdoc.places import Place
 class Opened(NamedTuple):
     """A file with its top record, which is None where there was nothing to read or no way to read it."""
 
-    record: Record | None
+    record: Block | None
     log: Log | None
     findings: tuple[Finding, ...]
 
@@ -38,7 +40,7 @@ def open_record(path: str, data: bytes, shape: str) -> Opened:
         return Opened(None, None, (*parsed.findings, empty))
     log = Log(parsed.source)
     if isinstance(parsed.root, Mapping):
-        return Opened(Record(log, parsed.root, shape), log, parsed.findings)
+        return Opened(Block(log, parsed.root, shape), log, parsed.findings)
     wrong_kind(log, parsed.root, "Filen", Holds.RECORD)
     return Opened(None, log, parsed.findings)
 

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from ladokdoc import model
 from ladokdoc.findings import Finding, Level
 from ladokdoc.formats import shorten
-from ladokdoc.loading.reading import slug
+from ladokdoc.loading.scalars import slug
 from ladokdoc.places import Text
 from ladokdoc.subject import Named, Subject
 

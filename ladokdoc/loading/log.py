@@ -1,0 +1,25 @@
+"""Where the faults of a file are collected while it is read."""
+
+from __future__ import annotations
+
+from ladokdoc.findings import Finding
+from ladokdoc.nodes import Node
+from ladokdoc.places import Place, Source
+
+
+class Log:
+    """The faults of one file. lost: something in it was not read, so that an id may be missing."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+        self.lost = False
+
+    def tell(self, rule: str, node: Node, message: str, hint: str) -> None:
+        """A fault at a node, underlined on its first line only where it goes over many."""
+        self.findings.append(Finding(self.place(node), message, hint, rule=rule))
+
+    def place(self, node: Node) -> Place:
+        """The span of a node without the blanks and line breaks after it."""
+        end = node.start + len(self.source.text[node.start : node.end].rstrip())
+        return self.source.place(node.start, end)
