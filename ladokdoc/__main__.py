@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -35,6 +36,12 @@ def run(words: Sequence[str]) -> int:
         return 2
     except Trouble as trouble:
         click.echo(str(trouble), err=True)
+        return 2
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        why = "disken är full" if error.errno == errno.ENOSPC else f"systemets fel {error.errno}"
+        click.echo(f"Det gick inte att läsa eller skriva: {why}.", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("Avbrutet.", err=True)

@@ -207,6 +207,24 @@ def test_check_starts_without_what_it_does_not_need() -> None:
     assert done.stdout.splitlines()[-1] == "0 []"
 
 
+def test_a_full_disk_is_told_in_one_line() -> None:
+    command = [sys.executable, "-m", "ladokdoc", "check"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, cwd=REPOSITORY, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, "Det gick inte att läsa eller skriva: disken är full.\n")
+
+
+def test_a_reader_that_stops_is_no_fault() -> None:
+    command = [sys.executable, "-m", "ladokdoc", "explain", "fel-summa"]
+    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.close()
+        assert process.stderr
+        assert process.stderr.read() == b""
+
+
 def test_nothing_from_the_content_reaches_the_terminal_as_a_command(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
