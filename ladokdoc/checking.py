@@ -14,6 +14,7 @@ from ladokdoc.loading import Project
 from ladokdoc.model import Ref, Target
 from ladokdoc.places import Place
 from ladokdoc.rules import Rule, registry
+from ladokdoc.spoken import Verdict
 from ladokdoc.subject import Subject
 from ladokdoc.waiving import Waiving
 
@@ -21,7 +22,7 @@ SHOWN = 100
 
 
 class Unchecked(NamedTuple):
-    """An amount that no check covers. value: in the unit of its table."""
+    """An amount that no check covers. value: in the unit of its table; for one in a text, in the unit said there."""
 
     edition: str
     place: Place
@@ -150,8 +151,17 @@ def coverage(subject: Subject) -> tuple[Checked, list[Unchecked]]:
         for place, amount in own.items()
         if place not in covered and amount.value is not None
     ]
+    left += _unbound(subject)
     references = sum(isinstance(part, Ref) and part.target is not Target.REPLACED for part in subject.records)
     references += sum(len(prose.expressions) for prose in subject.prose)
     results = len(budget.result.amounts) if budget and budget.result else 0
     counted = Checked(len(proved) + results, len(covered & own.keys()), references, len(subject.texts))
     return counted, left
+
+
+def _unbound(subject: Subject) -> Iterator[Unchecked]:
+    for said in subject.said:
+        if said.verdict is Verdict.UNBOUND:
+            place = said.prose.locate(said.spoken.start, said.spoken.end)
+            reason = "beloppet i texten hör inte till något i planen"
+            yield Unchecked(str(subject.edition.year), place, said.spoken.as_written, reason)

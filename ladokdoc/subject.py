@@ -11,9 +11,11 @@ from typing import NamedTuple
 from ladokdoc import model
 from ladokdoc.expressions import Expression, Values, values
 from ladokdoc.loading import Loaded, Project
-from ladokdoc.model import Edition
+from ladokdoc.model import Edition, Waiver
 from ladokdoc.places import Markup, Place, Text
 from ladokdoc.prose import Prose, headings, plain, read, read_plain
+from ladokdoc.spoken import Binder, Plan, Said
+from ladokdoc.words import Running
 
 # What a record with an id is called in a message.
 NAMES: dict[type, str] = {
@@ -74,6 +76,21 @@ class Subject:
         return tuple(read_text(text) for text in self.texts)
 
     @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Every amount in running text, and how it stands to the plan; the reasons of waivers are not its text."""
+        excused = {id(text) for part in self.records if isinstance(part, Waiver) for text in _texts(part)}
+        binder = Binder(lambda: Plan(self.edition, self.project.earlier, self.plain))
+        read = (prose for prose in self.prose if id(prose.text) not in excused)
+        return tuple(said for prose in read for said in binder.judge(prose))
+
+    @cached_property
+    def running(self) -> Running:
+        """All running text as one, for rules about words; waivers and case numbers are not its text."""
+        apart = {id(text) for part in self.records if isinstance(part, Waiver) for text in _texts(part)}
+        apart |= {id(part.record_number) for part in self.records if isinstance(part, model.Decision)}
+        return Running(prose for prose in self.prose if id(prose.text) not in apart)
+
+    @cached_property
     def anchors(self) -> frozenset[str]:
         """What a link within the document can lead to: every id, area and heading of it."""
         found = {named.id for named in self.named} | {f"omrade-{area.id}" for area in self.edition.areas}
@@ -116,6 +133,10 @@ class Subject:
     def _lost(self) -> Iterator[tuple[str, str]]:
         yield from self.loaded.lost.items()
         yield from ((path, "") for path in self.loaded.unread)
+
+
+def _texts(waiver: Waiver) -> Iterator[Text]:
+    yield from (part for part in model.walk(waiver) if isinstance(part, Text))
 
 
 def read_text(text: Text) -> Prose:

@@ -7,9 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ladokdoc import checking, loading
 from ladokdoc.sources import CONTENT, Files, Refusal, read_folder
+
+# The same examples every time: a test that fails must fail for everybody.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 
 CASES = Path(__file__).parent / "cases"
 EDITION = f"{CONTENT}/2021"

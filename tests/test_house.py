@@ -19,6 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("loading", "figures"),
     ("expressions",),
     ("prose",),
+    ("spoken", "words"),
     ("subject",),
     ("sums_told",),
     ("rules",),

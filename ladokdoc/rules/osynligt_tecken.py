@@ -1,0 +1,43 @@
+"""Texten har inga tecken som inte syns.
+
+## Kräver
+Inga mjuka bindestreck, nollbreda tecken eller tecken som styr skrivriktningen står i texten.
+
+## Varför
+De följer ofta med när text klistras in, och sökning, jämförelse och uppläsning går fel utan att det syns.
+
+## Fel
+```inledning.md
+Planen gäller La\u200bdok.
+```
+
+## Rätt
+```inledning.md
+Planen gäller Ladok.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ladokdoc.findings import Finding, Level
+from ladokdoc.subject import Subject
+
+LEVEL = Level.WARNING
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]")
+_NAMES = {"\u00ad": "ett mjukt bindestreck", "\u200b": "ett mellanslag utan bredd"}
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every character that takes no room."""
+    running = subject.running
+    for match in running.find(_UNSEEN):
+        name = _NAMES.get(match.group(), "ett tecken som inte syns")
+        yield Finding(
+            running.place(*match.span()),
+            f"Här står {name} (U+{ord(match.group()):04X}).",
+            "Ta bort det.",
+        )

@@ -1,0 +1,43 @@
+"""Texten har inga platshållare kvar.
+
+## Kräver
+Inga ”TBD”, ”TODO”, ”FIXME”, ”XX”, ”XXX”, ”???” eller ”lorem ipsum” står i texten.
+
+## Varför
+De betyder att något skulle fyllas i, och de som läser planen vet inte vad.
+
+## Fel
+```inledning.md
+Ansvarig är TBD.
+```
+
+## Rätt
+```inledning.md
+Ansvarig är förvaltningsledaren.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ladokdoc.findings import Finding, Level
+from ladokdoc.subject import Subject
+
+LEVEL = Level.WARNING
+
+_LEFT = re.compile(
+    r"(?<![\w-])(?:TBD|TBA|TODO|FIXME|XX(?!-tal)|X{3,20})(?![\w-])|\?{3,20}|(?i:\blorem\s+ipsum\b)"
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every sign that something was to be filled in."""
+    running = subject.running
+    for match in running.find(_LEFT):
+        yield Finding(
+            running.place(*match.span()),
+            f"Här står platshållaren ”{' '.join(match.group().split())}”.",
+            "Skriv det som ska stå, eller ta bort den.",
+        )

@@ -1,0 +1,72 @@
+"""The Swedish words by which a sentence says what an amount is of, or that it is of something else."""
+
+from __future__ import annotations
+
+import re
+
+# A sentence with one of these may speak of another time, or of a part, or of what is not so.
+ELSEWHERE = re.compile(
+    r"\b(?:lärosäte\w*|per|varje|vardera|månad\w*|kvartal\w*|halvår\w*|timm\w*|student\w*|tidigare|föregående|fjol|"
+    r"förra|ytterligare|del|delen|delar|hälften|återstå\w*|besparing\w*|skulle|exempel\w*|utfall\w*|prognos\w*|"
+    r"förbruk\w*|upparbeta\w*|enbart|själva|ursprunglig\w*|nästa|kommande)\b"
+)
+NARROWING = {
+    "övriga", "andra", "ökade", "minskade", "nya", "indirekta", "direkta", "rörliga", "fasta", "egna", "extra",
+    "externa", "interna", "lokala", "framtida", "vissa", "några", "inga", "ingen", "större", "mindre", "sådana",
+    "lönebaserade", "tillkommande", "resterande", "merkostnad", "största", "flera", "enskilda", "löpande",
+}  # fmt: skip
+WHOLE = {
+    "konsortiets",
+    "årets",
+    "planens",
+    "budgetens",
+    "stämmans",
+    "ladokkonsortiets",
+    "styrelsens",
+    "dess",
+}
+SCOPED = {"för", "av", "i", "inom", "från", "som", "vid", "med", "kring", "och", "samt", "mot"}
+ALL = {"året", "konsortiet", "hela", "planen", "verksamheten", "perioden", "ladokkonsortiet"}
+LINKS = {
+    "är", "blir", "kostar", "kosta", "på", "om", "omfattar", "omsluter", "motsvarar", "utgör", "budgeteras", "får",
+    "beräknas", "tilldelas", "avsätts", "har", "för", "till", "vara", "bli", "omfatta", "summan", "summa",
+}  # fmt: skip
+# What is further away than this does not count, in a sentence without an end.
+LONG = 500
+# "Styrelsen har en budget på", and not "ett bidrag på".
+LEVELS = {"budget", "nivå", "kostnad", "kostnader", "summa", "ram", "belopp", "omslutning"}
+TOWARDS = re.compile(
+    r"\b(?:uppgår|uppgå|beräknas|beräknats|budgeteras|budgeterats|budgeterade|ökar|minskar|höjs|sänks|landar|stiger|"
+    r"begränsas|begränsats|sätts|bestäms|bestämts|fastställs|fastställts|satts?|bestämd|svarar|står|summeras)\b"
+)
+OTHERWISE = {
+    "med",
+    "varav",
+    "inte",
+    "men",
+    "där",
+    "att",
+    "ytterligare",
+    "som",
+    "utöver",
+    "mer",
+    "mindre",
+    "medan",
+}
+AFTER = {
+    "för", "till", "i", "avser", "går", "är", "används", "avsätts", "läggs", "satsas", "den", "det", "de", "budgeteras",
+    "planeras", "beräknas", "avsatt", "avsatta", "budgeterat", "budgeterats", "på", "att", "totala", "hela",
+}  # fmt: skip
+CHANGES = re.compile(r"\b(?:öka|minska|höj|sänk|stig|sjunk|väx)\w*\b")
+QUALIFIER = re.compile(
+    r"(?:(?<=\()|\s+)(?:cirka|ca\.?|ungefär|omkring|runt|drygt|närmare|knappt|nästan|minst|högst|upp till|över|under|"
+    r"mer än|mindre än|maximalt|max|som mest|lägst|åtminstone|hela|bara|endast|totalt|sammanlagt|mellan|ännu|"
+    r"nu|då|alltså|fortsatt|fortfarande|även|redan|exakt|precis)$"
+)
+YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+
+
+OF_ALL = re.compile(
+    r"\s+av\s+(?:(?:de|den|alla|hela|totala|samlade|konsortiets|årets)\s+){0,4}"
+    r"(?:kostnad|budget|invest|intäkt)"
+)
