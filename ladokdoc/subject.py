@@ -79,7 +79,7 @@ class Subject:
     def said(self) -> tuple[Said, ...]:
         """Every amount in running text, and how it stands to the plan; the reasons of waivers are not its text."""
         excused = {id(text) for part in self.records if isinstance(part, Waiver) for text in _texts(part)}
-        binder = Binder(lambda: Plan(self.edition, self.project.earlier, self.plain))
+        binder = Binder(lambda: Plan(self.edition, self.project.earlier, self.unset))
         read = (prose for prose in self.prose if id(prose.text) not in excused)
         return tuple(said for prose in read for said in binder.judge(prose))
 
@@ -106,6 +106,14 @@ class Subject:
     def plain(self, text: Text) -> str:
         """A name, heading or title as the document shows it, with what its expressions say."""
         return plain(read_text(text), self._written)
+
+    def unset(self, text: Text) -> str:
+        """A plain text with what its expressions say, as it was typed, for comparing and not for showing."""
+        said, here = [], 0
+        for expression in read_text(text).expressions:
+            said += [text.value[here : expression.start], self._written(expression)]
+            here = expression.end
+        return "".join([*said, text.value[here:]])
 
     def _written(self, expression: Expression) -> str:
         answer = self.values.write(expression)
