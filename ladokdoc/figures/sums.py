@@ -130,7 +130,7 @@ def assertions(budget: Budget) -> Iterator[Assertion]:
 
 def step(table: Table) -> Decimal:
     """What the figures of a table were rounded to one by one, in its unit; 0 where sums are exact."""
-    return (table.rounded_to.value if table.rounded_to else None) or Decimal(0)
+    return max((table.rounded_to.value if table.rounded_to else None) or Decimal(0), Decimal(0))
 
 
 def rounded(parts: Iterable[Line], column: str) -> int:

@@ -238,6 +238,8 @@ class EditionLoader:
         opened = self.opened.get(path)
         if opened and not opened.lost:
             return False
+        if opened and opened.record is None:
+            return True
         text = self.files.get(path, b"").decode("utf-8", "replace")
         return not text or name.rpartition("/")[2].rpartition(".")[0] in text
 
