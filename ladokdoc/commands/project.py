@@ -83,7 +83,8 @@ def chosen(files: Files, named: Sequence[str], *, newest: bool) -> list[int]:
 def today() -> date:
     """The day that waivers are held against: that of SOURCE_DATE_EPOCH where it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+    sensible = epoch.isascii() and epoch.isdigit() and len(epoch) < 12
+    return datetime.fromtimestamp(int(epoch), UTC).date() if sensible else datetime.now(UTC).date()
 
 
 def line_reader(files: Files) -> Callable[[str, int], str]:

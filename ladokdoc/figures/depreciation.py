@@ -11,6 +11,8 @@ from ladokdoc.model import Budget, Depreciation, Kind, Start
 
 # How many years after the plan's own are projected.
 AHEAD = 5
+# Nothing is written off over longer than this.
+MAX_YEARS = 100
 
 
 class Charge(NamedTuple):
@@ -34,7 +36,7 @@ class WriteOff(NamedTuple):
 def write_off(budget: Budget, year: int) -> WriteOff | None:
     """The projection of a plan; None where it does not say how investments are written off."""
     rule = budget.depreciation
-    if rule is None or not rule.years or rule.start is None:
+    if rule is None or not rule.years or rule.years > MAX_YEARS or rule.start is None:
         return None
     invested = _invested(budget, rule, year)
     charges = (_charge(invested, rule, at, year) for at in range(year, year + AHEAD + 1))

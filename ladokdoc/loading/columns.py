@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ladokdoc.model import Amount, Budget, Edition, Line, Table, Total, owners
+from ladokdoc.formats import UNITS
+from ladokdoc.model import Amount, Budget, Edition, Line, Table, Total, nodes
 
 # What an earlier edition says, by id of line or table: its amounts, or those of its declared total.
 _Known = dict[str, Amount]
@@ -19,15 +20,16 @@ def with_earlier(edition: Edition, earlier: Mapping[int, Edition]) -> Edition:
     for column in budget.columns if budget else ():
         other = earlier.get(column.year)
         if budget and column.type == "budget" and column.year < edition.year and other and other.budget:
-            known = _own_column(other.budget)
-            tables = tuple(_fill_table(table, column.id, known) for table in budget.tables)
+            known = {unit: _own_column(other.budget, unit) for unit in UNITS}
+            tables = tuple(_fill_table(table, column.id, known[table.unit]) for table in budget.tables)
             budget = budget.changed(tables=tables)
     return edition.changed(budget=budget)
 
 
-def _own_column(budget: Budget) -> _Known:
+def _own_column(budget: Budget, unit: str) -> _Known:
+    """What the tables in a unit say; an amount in another is not taken over, for it would be another amount."""
     known: _Known = {}
-    for owner in owners(budget):
+    for owner in (part for table in budget.tables if table.unit == unit for part in nodes(table)):
         own = owner.amounts if isinstance(owner, Line) else {}
         amounts = owner.total.amounts if owner.total else own
         if budget.own in amounts:
