@@ -1,8 +1,8 @@
 """Records that cannot change, each field declared where it is explained.
 
-What `dataclass(frozen=True)` does, at a twentieth of its price: that writes and compiles six methods for each
-class, and for the records of the plan it took a fifth of the time of a whole check. Here all classes share the
-same few methods.
+What `dataclass(frozen=True)` does, without its price at start-up: that writes and compiles six methods for each
+class, about a millisecond, and a whole check is over in a fifth of a second. Here all classes share the same few
+methods.
 """
 
 from __future__ import annotations
