@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
+from ladokdoc.edits import Edit
 from ladokdoc.places import Place
 from ladokdoc.records import Record
 
@@ -35,6 +36,8 @@ class Finding(Record):
     expected, actual, difference: of a figure that does not agree, in the unit of its table;
         difference = actual - expected.
     related: places that the finding rests on, such as the terms of a sum.
+    fix: changes that mend it, made together, which cannot change what the plan means (see `edits.within`);
+        empty where a person has to choose.
     rule, level, edition: set by the runner; what `loading` finds names its rule itself.
     waived: the reason, where a waiver in the content excuses the finding.
     """
@@ -46,6 +49,7 @@ class Finding(Record):
     actual: Decimal | None = None
     difference: Decimal | None = None
     related: tuple[Place, ...] = ()
+    fix: tuple[Edit, ...] = ()
     rule: str = ""
     level: Level = Level.ERROR
     edition: str = ""

@@ -63,6 +63,11 @@ class Source:
         """The position of the first character of the line with this number."""
         return self._starts[number - 1]
 
+    def position(self, line: int, column: int) -> int | None:
+        """The position of a line and column; None past the end of the text."""
+        here = self._starts[line - 1] + column - 1 if 1 <= line <= len(self._starts) else -1
+        return here if 0 <= here <= len(self.text) else None
+
     def line(self, number: int) -> str:
         """The line with this number, without its line break; empty past the end."""
         starts = self._starts

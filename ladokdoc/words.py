@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from ladokdoc.edits import Edit, within
 from ladokdoc.places import Markup, Place
 from ladokdoc.prose import Prose
 
@@ -51,6 +52,11 @@ class Running:
         """Where the signs from `start` up to but not including `end` were written."""
         prose, here = self.prose(start)
         return prose.locate(here, here + end - start)
+
+    def fix(self, start: int, end: int, after: str) -> tuple[Edit, ...]:
+        """The change of these signs to others, as the fix of a finding; none where it is not safe (see `edits`)."""
+        prose, here = self.prose(start)
+        return within(prose.text, here, here + end - start, after)
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Every place where a pattern is found."""

@@ -14,6 +14,7 @@ HOUSE = Path(__file__).parents[1] / "ladokdoc"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("records",),
     ("places",),
+    ("edits",),
     ("findings", "sources", "formats", "typography"),
     ("nodes", "model"),
     ("loading", "figures"),

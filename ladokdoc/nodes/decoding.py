@@ -12,6 +12,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from ladokdoc.edits import Edit
 from ladokdoc.findings import Finding
 from ladokdoc.nodes.kinds import Scalar
 from ladokdoc.places import Place, Source
@@ -105,7 +106,14 @@ def structural_tabs(source: Source, scalars: Iterable[Scalar]) -> Iterator[Findi
         after = text[match.end() : match.end() + 1]
         trailing = after in {"", "\r", "\n", "#"}
         if not inside[match.start()] and "#" not in before and not (trailing and not before.strip()):
-            yield _tab(source, match.start(), indents=not before.strip())
+            finding = _tab(source, match.start(), indents=not before.strip())
+            yield finding if not before.strip() else finding.changed(fix=(_blank(source, match, after),))
+
+
+def _blank(source: Source, match: re.Match[str], after: str) -> Edit:
+    """Blanks for tabs that stand after something on their line, where any number of blanks means the same."""
+    blank = "  " if after == "#" else "" if after in {"", "\r", "\n"} else " "
+    return Edit(source.place(*match.span()), match.group(), blank)
 
 
 def _tab(source: Source, position: int, *, indents: bool) -> Finding:

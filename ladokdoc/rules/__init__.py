@@ -2,7 +2,8 @@
 
 `fel_summa.py` is the rule fel-summa. Its docstring is its manual, in Swedish, which `ladokdoc explain` prints
 and whose examples a test runs. `LEVEL` is its weight. `check(subject)` yields findings with place, message
-and hint; a rule without it tells what `loading` or `prose` has already found under its name.
+and hint, and with a fix where one cannot change what the plan means; a rule without `check` tells what `loading`
+or `prose` has already found under its name.
 """
 
 from __future__ import annotations

@@ -21,8 +21,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from ladokdoc.findings import Finding, Level
+from ladokdoc.formats import read_day
 from ladokdoc.subject import Subject
 
 LEVEL = Level.WARNING
@@ -36,9 +38,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Every date with a dash in it."""
     running = subject.running
     for match in running.find(_DASHED):
-        year, month, day = match[1], match[2] or match[3], match[4]
+        written = f"{match[1]}-{match[2] or match[3]}-{match[4]}"
+        exists = isinstance(read_day(written), date)
         yield Finding(
             running.place(*match.span()),
             f"Datumet ”{match.group()}” är skrivet med tankstreck.",
-            f"Skriv `{year}-{month}-{day}`.",
+            f"Skriv `{written}`.",
+            fix=running.fix(*match.span(), written) if exists else (),
         )

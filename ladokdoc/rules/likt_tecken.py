@@ -52,4 +52,5 @@ def _told(subject: Subject, position: int, letter: str) -> Finding:
         subject.running.place(position, position + 1),
         f"Bokstaven ”{letter}” (U+{ord(letter):04X}) är {alphabet}.",
         f"Skriv ”{_ALIKE[letter]}” på tangentbordet i stället.",
+        fix=subject.running.fix(position, position + 1, _ALIKE[letter]),
     )

@@ -38,4 +38,5 @@ def check(subject: Subject) -> Iterator[Finding]:
             running.place(*match.span()),
             f"Mellanslaget saknas före procenttecknet i ”{match.group()}”.",
             f"Skriv ”{match[1]} %”.",
+            fix=running.fix(*match.span(), f"{match[1]} %"),
         )

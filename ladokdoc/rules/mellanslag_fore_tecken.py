@@ -42,4 +42,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                 running.place(blanks.start(1), match.end()),
                 f"Här står ett mellanslag före ”{match.group()}”.",
                 "Ta bort mellanslaget.",
+                fix=running.fix(blanks.start(1), match.end(), match.group()),
             )
