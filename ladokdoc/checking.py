@@ -13,7 +13,7 @@ from ladokdoc.findings import Finding, Level
 from ladokdoc.loading import Project
 from ladokdoc.model import Ref, Target
 from ladokdoc.places import Place
-from ladokdoc.rules import Rule, registry
+from ladokdoc.rules import Registry, registry
 from ladokdoc.spoken import Verdict
 from ladokdoc.subject import Subject
 from ladokdoc.waiving import Waiving
@@ -100,10 +100,10 @@ def check(project: Project, today: date) -> Report:
     return Report(tuple(_capped(_in_order(found))), checked, tuple(unchecked), tuple(unread))
 
 
-def _edition(subject: Subject, rules: dict[str, Rule], today: date) -> Iterator[Finding]:
+def _edition(subject: Subject, rules: Registry, today: date) -> Iterator[Finding]:
     year = str(subject.loaded.year)
     found = [*subject.loaded.findings, *(fault for prose in subject.prose for fault in prose.faults)]
-    for rule in rules.values():
+    for rule in rules.checks():
         if rule.check:
             found.extend(finding.changed(rule=rule.name) for finding in rule.check(subject))
     weighed = [_weighed(finding, rules, year) for finding in found]
@@ -111,7 +111,7 @@ def _edition(subject: Subject, rules: dict[str, Rule], today: date) -> Iterator[
         yield _weighed(finding, rules, year)
 
 
-def _weighed(finding: Finding, rules: dict[str, Rule], edition: str) -> Finding:
+def _weighed(finding: Finding, rules: Registry, edition: str) -> Finding:
     return finding.changed(level=rules[finding.rule].level, edition=edition)
 
 
