@@ -25,6 +25,9 @@ golden: .venv/.dev .venv/.tests ## write the expected results of tests anew; rea
 bench: .venv/.dev .venv/.tests ## how long things take
 	.venv/bin/python -m tests.bench $(ARGS)
 
+mutate: .venv/.dev ## every slip in the plan of 2021, one by one: is it caught?
+	.venv/bin/python -m tests.mutate $(ARGS)
+
 lint: .venv/.dev ## the form of the code
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
@@ -59,5 +62,5 @@ clean: ## remove all that was made, .venv too
 	@.ci/setup tests
 	@touch .venv/.pdf $@
 
-.PHONY: help build check test validate golden bench lint types ci lock clean
+.PHONY: help build check test validate golden bench mutate lint types ci lock clean
 .NOTPARALLEL:
