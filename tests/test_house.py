@@ -43,6 +43,7 @@ KNOWN_TO = {
     "weasyprint": {"pdf"},
     "pydyf": {"pdf"},
     "click": {"commands", "__main__"},
+    "subprocess": {"sources", "pdf"},  # git, and the renderer
 }
 
 
