@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ladokdoc.expressions import values
+from ladokdoc.loading import Project
 from ladokdoc.model import Edition
 from ladokdoc.pages import Templates, page
 from ladokdoc.pdf import Renderer
@@ -38,18 +39,19 @@ class Published:
 
 def publish(
     edition: Edition,
-    earlier: Mapping[int, Edition],
+    project: Project,
     root: Path,
     renderer: Renderer,
     tell: Callable[[str], None],
 ) -> Published:
     """Makes both files of an edition in `build/<year>/` below `root`.
 
-    earlier: editions that figures are taken from. tell: given what is being done, for who waits.
+    project: what it belongs to: the editions that figures are taken from, and the glossary.
+    tell: given what is being done, for who waits.
     Raises TemplateFault, RenderFault, EnvironmentFault and OutputFault, and has then changed nothing.
     """
     tell(f"Sätter sidorna för {edition.year} …")
-    made = page(edition, values(edition, earlier), Templates(root))
+    made = page(edition, values(edition, project.earlier), Templates(root), project.glossary)
     pdf = renderer.make(made.html, made.fonts, lambda pages: tell(f"Gör PDF ({_counted(pages)}) …"))
     name = f"{slug(made.title)}-{edition.year}.pdf"
     # The PDF first: a reader that has it open may hold it, and then the page is not to be the newer of the two.

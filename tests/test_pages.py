@@ -335,6 +335,78 @@ def test_no_id_is_there_twice_and_every_link_leads_somewhere(own: Templates) -> 
     assert set(headings) <= set(ids)
 
 
+def test_only_abbreviations_that_are_used_are_explained() -> None:
+    listed = "".join(
+        f"  - kort: {short}\n    betyder: det som {short} står för\n"
+        for short in ("IP", "API", "AD", "å.d.", "ex.", "t.ex.")
+    )
+    content = Files(laid_over({
+        "inledning.md": "Här används API:er, IP-nummer och t.ex. ADB.".encode(),
+        "content/ordlista.yaml": f"förkortningar:\n{listed}".encode(),
+    }))  # fmt: skip
+    project = load(content, [2021])
+    edition = project.editions[0].edition
+    assert edition
+    explained = document(edition, values(edition), project.glossary).förkortningar
+    assert [entry.kort for entry in explained] == ["API", "IP", "t.ex."]
+    assert explained[0].betyder == "det som API står för"
+
+
+@pytest.mark.parametrize(("status", "shown"), [("utkast", True), ("förslag", True), ("beslutad", False)])
+def test_a_plan_that_is_not_decided_says_so_on_every_page(own: Templates, status: str, shown: bool) -> None:
+    decision = "beslut:\n  organ: Styrelsen\n  datum: 2020-12-01\n  paragraf: § 12\n  diarienummer: EX 7\n"
+    html = rendered(own, plan=plan(decision).replace("status: utkast", f"status: {status}")).html
+    assert (f'<p class="status">{status.upper()}</p>' in html) == shown
+    margin = re.search(r"@top-right \{\s*content: (.*?);", html)
+    assert margin
+    assert margin[1] == (f'"{status.upper()}"' if shown else '""')
+    assert re.search(r'scope="row">Status</th><td>(\w+)<', html)[1] == status.capitalize()  # type: ignore[index]
+    for told in ("Styrelsen", "1\u00a0december\u00a02020", "§\u00a012", "EX 7"):
+        assert html.count(told) == 2, f"{told}, on the cover and among what is said of the document"
+
+
+def test_a_version_is_told_where_it_is_known(own: Templates) -> None:
+    (loaded,) = load(Files(laid_over({})), [2021]).editions
+    assert loaded.edition
+    told = page(loaded.edition, values(loaded.edition), own, version="1a2b3c4 <ren>").html
+    assert '<th scope="row">Version</th><td>1a2b3c4 &lt;ren&gt;</td>' in told
+    assert ">Version<" not in rendered(own).html
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio that WCAG 2.1 asks for, of two colours such as "#0b5a66"."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    lower, higher = sorted((light(one), light(other)))
+    return (higher + 0.05) / (lower + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["", "mörk_"])
+def test_every_colour_of_text_is_seen_on_every_ground(scheme: str) -> None:
+    text = Path("templates/farger.html").read_text(encoding="utf-8")
+    colours = dict(re.findall(r'set (\w+) = "(#[0-9a-f]{6})"', text))
+    for front in ("text", "dov", "accent"):
+        for ground in ("papper", "ljus"):
+            assert contrast(colours[scheme + front], colours[scheme + ground]) >= 4.5, (front, ground)
+
+
+def test_spans_and_short_compounds_are_not_divided_between_lines() -> None:
+    text = (
+        made(inledning="Från 2022-2023 sänds e-post till [sidan 2-3](https://example.org/a-b) i e-tjänsten.")
+        .kapitel[0]
+        .text
+    )
+    whole = re.findall('<span class="hel">(.*?)</span>', text)
+    assert whole == ["2022–2023", "e-post", "e-tjänsten"]
+    assert '<a href="https://example.org/a-b">sidan 2–3</a>' in text
+
+
 def test_a_link_holds_text_only(own: Templates) -> None:
     made = rendered(
         own, inledning="Se [**hela** *planen* och `kod`](https://example.org/a) och **[mer](#drift)**."

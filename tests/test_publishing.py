@@ -11,8 +11,8 @@ from typing import cast
 import pytest
 
 from ladokdoc import publishing
-from ladokdoc.loading import load
-from ladokdoc.model import Edition
+from ladokdoc.loading import Project, load
+from ladokdoc.model import Edition, Glossary
 from ladokdoc.pdf import EnvironmentFault, Renderer, RenderFault
 from ladokdoc.publishing import OutputFault, publish, slug
 from ladokdoc.sources import Files
@@ -20,6 +20,8 @@ from tests.conftest import base
 
 PDF = "verksamhetsplan-och-budget-2021.pdf"
 OLD = {"index.html": b"<p>g\xc3\xa5rdagens sida", PDF: b"%PDF g\xc3\xa5rdagens"}
+
+PROJECT = Project((), {}, Glossary(), (), ())
 
 
 class Stub:
@@ -57,7 +59,7 @@ def before(tmp_path: Path) -> Iterator[Path]:
 
 def made(edition: Edition, root: Path, answer: bytes | BaseException = b"%PDF nytt") -> list[str]:
     told: list[str] = []
-    publish(edition, {}, root, cast(Renderer, Stub(answer)), told.append)
+    publish(edition, PROJECT, root, cast(Renderer, Stub(answer)), told.append)
     return told
 
 
@@ -71,7 +73,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 def test_both_files_are_made_and_nothing_else(edition: Edition, tmp_path: Path) -> None:
     told: list[str] = []
-    published = publish(edition, {}, tmp_path, cast(Renderer, Stub()), told.append)
+    published = publish(edition, PROJECT, tmp_path, cast(Renderer, Stub()), told.append)
     page, pdf = published.paths
     assert (page, pdf) == (tmp_path / "build/2021/index.html", tmp_path / "build/2021" / PDF)
     assert set(files(tmp_path)) == {"build", "build/2021", "build/2021/index.html", f"build/2021/{PDF}"}

@@ -65,7 +65,7 @@ def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer) -> int:
     try:
         for loaded in project.editions:
             assert loaded.edition
-            for path in publish(loaded.edition, project.earlier, folder, renderer, tell).paths:
+            for path in publish(loaded.edition, project, folder, renderer, tell).paths:
                 click.echo(path)
     except (OutputFault, TemplateFault) as fault:
         raise Trouble(str(fault)) from None

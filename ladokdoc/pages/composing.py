@@ -7,20 +7,23 @@ from dataclasses import replace
 
 from ladokdoc import model
 from ladokdoc.expressions import Values
-from ladokdoc.model import Decision, Edition, Status
+from ladokdoc.model import Decision, Edition, Glossary, Status
 from ladokdoc.pages import areas, tables, view
+from ladokdoc.pages.abbreviations import used
 from ladokdoc.pages.contents import contents
 from ladokdoc.pages.frames import frames
 from ladokdoc.pages.placing import Placing
 from ladokdoc.pages.wording import Wording, day
 
 
-def document(edition: Edition, values: Values) -> view.Document:
-    """The whole plan as ready strings."""
+def document(
+    edition: Edition, values: Values, glossary: Glossary | None = None, version: str = ""
+) -> view.Document:
+    """The whole plan as ready strings. version: which text of the plan this is, as it is to be read."""
     words = Wording(values)
     chapters = tuple(_Composer(edition, words).chapters())
     governing = tuple(_decision(decision, words) for decision in edition.governing)
-    return view.Document(
+    plan = view.Document(
         titel=words.plain(edition.title),
         år=str(edition.year),
         organisation=words.plain(edition.organisation),
@@ -29,10 +32,12 @@ def document(edition: Edition, values: Values) -> view.Document:
         status=edition.status.value if edition.status and edition.status is not Status.DECIDED else "",
         beslut=_decision(edition.decision, words) if edition.decision else None,
         styrande_beslut=governing,
-        styrande_mål=tuple(decision for decision in governing if decision.mål),
         innehåll=tuple(contents(chapters)),
         kapitel=chapters,
+        förkortningar=(),
+        version=version,
     )
+    return replace(plan, förkortningar=used(glossary, plan, words) if glossary else ())
 
 
 def _decision(decision: Decision, words: Wording) -> view.Decision:

@@ -212,8 +212,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form that the document uses, and what it stands for."""
+
+    kort: str
+    betyder: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """The whole plan. status: the word for it, "" once it is decided. styrande_mål: the decisions that set goals."""
+    """The whole plan.
+
+    status: the word for it, "" once it is decided. version: which text of it this is, "" where that is not known.
+    """
 
     titel: str
     år: str
@@ -223,6 +234,7 @@ class Document:
     status: str
     beslut: Decision | None
     styrande_beslut: tuple[Decision, ...]
-    styrande_mål: tuple[Decision, ...]
     innehåll: tuple[Entry, ...]
     kapitel: tuple[Chapter, ...]
+    förkortningar: tuple[Abbreviation, ...]
+    version: str

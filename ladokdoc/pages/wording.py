@@ -22,6 +22,9 @@ UNKNOWN = "…"
 _HEADING = re.compile(r"<h(?P<level>[2-6]) (?P<rest>[^\n]*?)</h[2-6]>")
 _LINK = re.compile(r"<a href=[^>]*>.*?</a>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:em|strong|code)>")
+# What may not be divided at its own dash: a span of years or pages, and a word with one letter before its hyphen.
+_WHOLE = re.compile(r"(?<![\w–-])(?:[0-9]{1,4}–[0-9]{1,4}|[a-zåäö]-\w{2,16})(?![\w–-])")
+_PIECES = re.compile(r"(<a .*?</a>|<[^>]*>)", re.DOTALL)
 
 
 class Wording:
@@ -43,7 +46,7 @@ class Wording:
         if text is None:
             return Html()
         read = prose.read_plain(text) if text.markup is Markup.PLAIN else prose.read(text, headings=False)
-        return Html(_plain_links(prose.html(read, self._write).strip()))
+        return Html(_unbroken(_plain_links(prose.html(read, self._write).strip())))
 
     def part(self, text: Text, shift: int, taken: Collection[str]) -> tuple[Html, tuple[prose.Heading, ...]]:
         """A part of the document as markup, and its headings.
@@ -52,7 +55,7 @@ class Wording:
         """
         read = prose.read(text, headings=True)
         html = _without_gaps(prose.html(read, self._write, shift, taken).strip(), 2 + shift)
-        return Html(_plain_links(html)), prose.headings(read, self._write, taken)
+        return Html(_unbroken(_plain_links(html))), prose.headings(read, self._write, taken)
 
 
 def _without_gaps(html: str, top: int) -> str:
@@ -73,6 +76,13 @@ def _without_gaps(html: str, top: int) -> str:
 def _plain_links(html: str) -> str:
     """Links that hold text only: what stands in an element within a link is no part of it in a PDF."""
     return _LINK.sub(lambda link: _INLINE.sub("", link[0]), html)
+
+
+def _unbroken(html: str) -> str:
+    """What a line may not divide is marked for the style sheets; nothing is within a link, which holds text only."""
+    pieces = _PIECES.split(html)
+    pieces[::2] = [_WHOLE.sub(r'<span class="hel">\g<0></span>', text) for text in pieces[::2]]
+    return "".join(pieces)
 
 
 def day(value: date | None) -> Day | None:
