@@ -57,9 +57,14 @@ def publish(
     # The PDF first: a reader that has it open may hold it, and then the page is not to be the newer of the two.
     files = {name: pdf, PAGE: made.alone().encode()}
     folder = root / BUILD / str(edition.year)
+    put(folder, files)
+    return Published((folder / PAGE, folder / name))
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Puts files in a folder, none before all are whole. Raises OutputFault, and has then changed nothing."""
     with _told(folder):
         _replace(folder, files)
-    return Published((folder / PAGE, folder / name))
 
 
 def _counted(pages: int) -> str:

@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("waiving",),
     ("checking",),
-    ("pages", "pdf", "reports"),
+    ("export", "pages", "pdf", "reports"),
     ("publishing",),
     ("commands",),
     ("__main__",),
@@ -44,6 +44,7 @@ KNOWN_TO = {
     "pydyf": {"pdf"},
     "click": {"commands", "__main__"},
     "subprocess": {"sources", "pdf"},  # git, and the renderer
+    "xlsxwriter": {"export"},
 }
 
 

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("build", "check", "explain")
+COMMANDS = ("build", "check", "explain", "export")
 
 
 class Command(click.Command):

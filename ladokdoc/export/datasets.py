@@ -1,0 +1,166 @@
+"""The files of an exported plan: the whole as JSON, each table as CSV, a workbook, and the package of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ladokdoc.export.plan import exact, plan_json
+from ladokdoc.export.rows import Row as TableRow
+from ladokdoc.export.rows import Rows
+from ladokdoc.export.texts import Shown
+from ladokdoc.expressions import Values
+from ladokdoc.figures.columns import used_columns
+from ladokdoc.model import Area, Column, Edition, Goal, Ref, Row
+
+# Types as a data package names them.
+TEXT, NUMBER, WHOLE, DAY = "string", "number", "integer", "date"
+
+
+class Field(NamedTuple):
+    """A column of a CSV. kind: TEXT, NUMBER, WHOLE or DAY. key: whether its values name the rows."""
+
+    name: str
+    title: str
+    kind: str = TEXT
+    key: bool = False
+
+
+class Dataset(NamedTuple):
+    """A table of data. cells: "" for what is not there."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def csv(self) -> bytes:
+        """The table as RFC 4180 has it, in UTF-8, with the names of the fields first."""
+        out = io.StringIO()
+        writer = csv.writer(out)
+        writer.writerow(field.name for field in self.fields)
+        writer.writerows(self.rows)
+        return out.getvalue().encode()
+
+
+class DataFile(NamedTuple):
+    """A file of the export. about: what it is, in Swedish, for who finds it in a PDF or a package."""
+
+    name: str
+    data: bytes
+    media_type: str
+    about: str
+
+
+def files(edition: Edition, values: Values) -> tuple[DataFile, ...]:
+    """All files of an edition, the same bytes every time."""
+    from ladokdoc.export.package import package_json  # together they take longer to import than a check takes
+    from ladokdoc.export.workbook import workbook
+
+    texts = Shown(values)
+    year = edition.year
+    found = tuple(datasets(edition, texts))
+    spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return (
+        DataFile(f"plan-{year}.json", plan_json(edition, values), "application/json", "Hela planen som data"),
+        *(DataFile(f"{part.name}.csv", part.csv(), "text/csv", part.title) for part in found),
+        DataFile(
+            f"plan-{year}.xlsx", workbook(edition, texts), spreadsheet, "Planens tabeller som arbetsbok"
+        ),
+        DataFile(
+            "datapackage.json",
+            package_json(edition, texts, found),
+            "application/json",
+            "Beskrivning av tabellerna",
+        ),
+    )
+
+
+def datasets(edition: Edition, texts: Shown) -> Iterator[Dataset]:
+    """Needs, goals and every table."""
+    yield Dataset("behov", "Behov", _NEEDS, tuple(_needs(edition, texts)))
+    yield Dataset("mal", "Mål", _GOALS, tuple(_goals(edition, texts)))
+    for table in edition.budget.tables if edition.budget else ():
+        assert edition.budget
+        rows = Rows(table, used_columns(table, edition.budget), texts)
+        title = texts.plain(table.title) or table.id
+        yield Dataset(
+            table.id, title, _columns(rows.columns, table.unit), tuple(_cells(row) for row in rows.all())
+        )
+
+
+_ROW = (Field("omrade", "Område"), Field("rad", "Rad"))
+_NEEDS = (*_ROW, Field("id", "Id", key=True), Field("behov", "Behov"))
+_GOALS = (
+    *_ROW,
+    Field("id", "Id", key=True),
+    Field("mal", "Mål"),
+    Field("ansvarig", "Ansvarig"),
+    Field("indikator", "Indikator"),
+    Field("klart_senast", "Klart senast", DAY),
+    Field("prioritet", "Prioritet", WHOLE),
+    Field("inriktning", "Inriktning"),
+    Field("finansieras_av", "Finansieras av"),
+)
+
+
+def _needs(edition: Edition, texts: Shown) -> Iterator[tuple[str, ...]]:
+    for area, row in _rows(edition):
+        yield from ((area.id, row.id, need.id, texts.plain(need.text)) for need in row.needs)
+
+
+def _goals(edition: Edition, texts: Shown) -> Iterator[tuple[str, ...]]:
+    for area, row in _rows(edition):
+        yield from ((area.id, row.id, *_goal(goal, texts)) for goal in row.goals)
+
+
+def _rows(edition: Edition) -> Iterator[tuple[Area, Row]]:
+    for area in edition.areas:
+        yield from ((area, row) for row in area.rows)
+
+
+def _goal(goal: Goal, texts: Shown) -> tuple[str, ...]:
+    return (
+        goal.id,
+        texts.plain(goal.text),
+        texts.plain(goal.responsible),
+        texts.plain(goal.indicator),
+        goal.due.isoformat() if goal.due else "",
+        "" if goal.priority is None else str(goal.priority),
+        _ids(goal.directions),
+        _ids(goal.funded_by),
+    )
+
+
+def _ids(refs: tuple[Ref, ...]) -> str:
+    return " ".join(ref.id for ref in refs)
+
+
+def _columns(columns: tuple[Column, ...], unit: str) -> tuple[Field, ...]:
+    amounts = (Field(column.id, f"{column_title(column)}, {unit}", NUMBER) for column in columns)
+    return (
+        Field("id", "Id", key=True),
+        Field("slag", "Slag"),
+        Field("inom", "Inom"),
+        Field("niva", "Nivå", WHOLE),
+        Field("namn", "Namn"),
+        *amounts,
+        Field("not", "Not"),
+    )
+
+
+def column_title(column: Column) -> str:
+    """A column as the document heads it: "Utfall 2019"."""
+    return f"{column.type.capitalize()} {column.year}"
+
+
+def _cells(row: TableRow) -> tuple[str, ...]:
+    amounts = tuple(_figure(value) for value in row.amounts)
+    return (row.id, row.sort, row.within, str(row.depth), row.name, *amounts, row.footnote)
+
+
+def _figure(value: Decimal | None) -> str:
+    return "" if value is None else exact(value)

@@ -1,0 +1,56 @@
+"""The plan as a workbook: a sheet for each table, whose totals are formulas, and one each for goals and needs.
+
+A formula carries the figure that the checker proved as its value, so that a viewer that does not calculate shows
+it too. The totals of a rounded table stand as figures, for its lines do not add up to them to the last digit.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import xlsxwriter
+
+from ladokdoc.export.datasets import datasets
+from ladokdoc.export.rows import Rows
+from ladokdoc.export.sheets import Sheets
+from ladokdoc.export.texts import Shown
+from ladokdoc.figures.columns import used_columns
+from ladokdoc.model import Edition
+
+# A workbook must say when it was made, or it says now. This day says nothing of the plan that has no date.
+_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
+# Nothing that a writer typed becomes a formula, a link or a number.
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def workbook(edition: Edition, texts: Shown) -> bytes:
+    """The workbook, the same bytes for the same plan."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, _OPTIONS)
+    day = edition.day
+    book.set_properties(
+        {
+            "title": f"{texts.plain(edition.title)} {edition.year}",
+            "author": texts.plain(edition.organisation),
+            "created": (datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _NO_DAY).replace(
+                tzinfo=None
+            ),
+        }
+    )
+    sheets = Sheets(book, texts)
+    if budget := edition.budget:
+        for table in budget.tables:
+            sheets.table(table, Rows(table, used_columns(table, budget), texts))
+        if budget.result:
+            sheets.result(budget, budget.result)
+    for dataset in datasets(edition, texts):
+        if dataset.name in ("mal", "behov"):
+            sheets.list(dataset)
+    book.close()
+    return out.getvalue()
