@@ -288,9 +288,8 @@ def main() -> int:
     for one in missed if "-v" in sys.argv or len(missed) <= 40 else ():
         place = one.mutant.place
         elsewhere = " (told elsewhere)" if one.caught else ""
-        print(
-            f"  {one.mutant.kind}: {place.path}:{place.line}:{place.column} {one.old!r} -> {one.mutant.new!r}{elsewhere}"
-        )
+        at = f"{place.path}:{place.line}:{place.column}"
+        print(f"  {one.mutant.kind}: {at} {one.old!r} -> {one.mutant.new!r}{elsewhere}")
     told = shortfalls(rows)
     print("\n".join(told) if told else "all amounts and enough of the others are caught at their own line")
     return int(bool(told))
