@@ -1,64 +1,70 @@
-"""The command `ladokdoc`."""
+"""The command `ladokdoc`.
+
+What it is made of is imported when it runs, after what has to be done first.
+"""
 
 from __future__ import annotations
 
-import errno
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
-
-import click
-
-from ladokdoc import __version__
-from ladokdoc.commands.project import Trouble, root_option
-from ladokdoc.commands.swedish import Group, explain_error
-
-
-@click.group(cls=Group, invoke_without_command=True)
-@click.version_option(
-    __version__, "--version", help="Visar vilken version det är.", message="ladokdoc %(version)s"
-)
-@root_option
-@click.pass_context
-def cli(ctx: click.Context, root: str | None) -> None:  # noqa: ARG001 (the commands read it)
-    """En verksamhetsplan med budget, skriven som text: kontrollerad, och utgiven som webbsida och PDF."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+from contextlib import suppress
 
 
 def run(words: Sequence[str]) -> int:
     """Runs a command and returns its exit code: 0, 1 for errors in the content, 2 for anything broken."""
-    try:
-        return int(cli.main(list(words), prog_name="ladokdoc", standalone_mode=False) or 0)
-    except click.UsageError as error:
-        click.echo(f"{explain_error(error)}\nHjälp: ladokdoc --help", err=True)
-        return 2
-    except Trouble as trouble:
-        click.echo(str(trouble), err=True)
-        return 2
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        why = "disken är full" if error.errno == errno.ENOSPC else f"systemets fel {error.errno}"
-        click.echo(f"Det gick inte att läsa eller skriva: {why}.", err=True)
-        return 2
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Avbrutet.", err=True)
-        return 130
+    from ladokdoc.commands.line import run
+
+    return run(words)
 
 
 def main() -> None:
-    """The entry point; a reader that stops reading is no fault."""
+    """The entry point. A fault of the program itself is told apart from faults in the content."""
     # A command is over in a moment and leaves next to no cycles behind: collecting them costs more than they do.
     gc.disable()
+    _open_streams()
+    code = 0
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # a reader that stops reading is no fault
         code = 0
-    sys.exit(code)
+    except KeyboardInterrupt:
+        code = 130
+    except Exception:
+        code = _own_fault()
+    _leave(code)
+
+
+def _open_streams() -> None:
+    """Gives streams that were closed from the start somewhere to lead; a sign that a stream has not becomes "?"."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        # Else the first file that is opened would get the number of the stream, and be written into.
+        while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+            continue
+        sys.stdout = sys.stdout or os.fdopen(os.dup(number), "w", encoding="utf-8")
+        sys.stderr = sys.stderr or os.fdopen(number, "w", encoding="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _own_fault() -> int:
+    """Shows where the program went wrong."""
+    import traceback
+
+    traceback.print_exc()
+    sys.stderr.write("Det här är ett fel i ladokdoc och inte i innehållet. Anmäl det, med raderna ovanför.\n")
+    return 2
+
+
+def _leave(code: int) -> None:
+    """Ends the process, without taking down one by one what the system takes down at once."""
+    with suppress(OSError):
+        sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -5,18 +5,18 @@ No YAML is ever emitted. A change says what stands where it is to be made, and i
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ladokdoc.patterns import lazy
 from ladokdoc.places import Place, Source, Text
 from ladokdoc.records import Record
 
 # What means something in YAML or Markdown wherever it stands, and what does so first on a line.
-_MEANS_MORE = re.compile(r"""['"\\#\r\n\t*_`\[\]<>&|{}~]|:\s""")
-_OPENS_LINE = re.compile(r"[ \t]*(?:[-+*>=#~|%@!?:,]|[0-9]{1,9}[.)])*")
+_MEANS_MORE = lazy(r"""['"\\#\r\n\t*_`\[\]<>&|{}~]|:\s""")
+_OPENS_LINE = lazy(r"[ \t]*(?:[-+*>=#~|%@!?:,]|[0-9]{1,9}[.)])*")
 
 
 class Edit(Record):

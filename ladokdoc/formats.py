@@ -25,8 +25,8 @@ UNITS = {
 }
 
 _BLANKS = "[ \u00a0\u2007\u2009\u202f]"
-_GROUPED = re.compile(rf"[0-9]{{1,3}}(?:{_BLANKS}[0-9]{{3}})+")
-_AMOUNT = re.compile(rf"(?P<sign>[-−]{_BLANKS}?)?(?P<whole>[0-9]+|{_GROUPED.pattern})(?:,(?P<part>[0-9]+))?")
+_GROUPED = rf"[0-9]{{1,3}}(?:{_BLANKS}[0-9]{{3}})+"
+_AMOUNT = re.compile(rf"(?P<sign>[-−]{_BLANKS}?)?(?P<whole>[0-9]+|{_GROUPED})(?:,(?P<part>[0-9]+))?")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 # Few enough that sums and shares of thousands of amounts are exact in Decimal's 28 digits.
 MAX_DIGITS = 18

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from ladokdoc.edits import Edit, within
+from ladokdoc.patterns import lazy
 from ladokdoc.places import Markup, Place
 from ladokdoc.prose import Prose
 
@@ -19,14 +20,14 @@ from ladokdoc.prose import Prose
 HIDDEN = "\ufffc"
 # Between two texts; a pattern that goes over it would need two line breaks.
 _BETWEEN = "\n\n"
-_UNREAD = re.compile(
+_UNREAD = lazy(
     r"(?ms)^ {0,3}(?:```.*?(?:^ {0,3}```|\Z)|~~~.*?(?:^ {0,3}~~~|\Z))|(?<!`)(`{1,3})(?!`)[^`]{1,400}\1(?!`)"
     r"|(?<=\]\()[^)\s]{1,2000}|<[^<>\s]{1,2000}>"
 )
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>]{1,2000}|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+_ADDRESS = lazy(r"\b(?:https?://|www\.)[^\s<>]{1,2000}|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 # A line break that does not end a line of its own: no blank line, list, quotation or heading follows.
 _SOFT = re.compile(r"(?<=\S)\r?\n(?=[ \t]*(?![-*+>#][ \t]|#|>|[0-9]{1,9}[.)][ \t])\S)")
-_HEADING = re.compile(r"(?m)^ {0,3}#{1,6}[ \t].*$\n?")
+_HEADING = lazy(r"(?m)^ {0,3}#{1,6}[ \t].*$\n?")
 _WORD = re.compile(r"[^\W\d_]+(?:[-:’'][^\W\d_]+)*")
 
 

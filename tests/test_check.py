@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -223,6 +224,37 @@ def test_a_reader_that_stops_is_no_fault() -> None:
         process.stdout.close()
         assert process.stderr
         assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="streams are closed otherwise on this system")
+@pytest.mark.parametrize("closed", [(1,), (0, 1), (0, 1, 2)])
+def test_a_closed_stream_is_no_fault(closed: tuple[int, ...]) -> None:
+    def close() -> None:
+        for number in closed:
+            os.close(number)
+
+    command = [sys.executable, "-m", "ladokdoc", "check"]
+    done = subprocess.run(command, cwd=REPOSITORY, stderr=subprocess.PIPE, preexec_fn=close, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_fault_of_the_program_is_not_one_of_the_content() -> None:
+    script = "import ladokdoc.__main__ as program; program.run = lambda _: 1 // 0; program.main()"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "ZeroDivisionError" in done.stderr
+    assert done.stderr.endswith("fel i ladokdoc och inte i innehållet. Anmäl det, med raderna ovanför.\n")
+
+
+def test_signs_that_a_terminal_lacks_stop_nothing() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ladokdoc", "explain", "fel-summa"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"fel-summa (fel)" in done.stdout
 
 
 def test_nothing_from_the_content_reaches_the_terminal_as_a_command(

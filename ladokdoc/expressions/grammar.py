@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from ladokdoc.patterns import lazy
 from ladokdoc.records import Record
 
 YEAR = "år"
@@ -49,7 +50,7 @@ class Malformed(NamedTuple):
 
 # What begins an expression or only looks as if it did; a backslash before it writes the braces.
 _OPENING = re.compile(r"\\?\{[{%#]")
-_ESCAPED = re.compile(r"\\(\{[{%#])")
+_ESCAPED = lazy(r"\\(\{[{%#])")
 _CLOSED = re.compile(r"\{\{([^{}]*)\}\}")
 _INSIDE = re.compile(r"\s*([\w-]+)(?:\.([\w-]+))?(?:\s*\|\s*([\w-]+))?\s*")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ladokdoc.formats import shorten
 from ladokdoc.loading.reading import Block, Entry
 from ladokdoc.loading.scalars import amount_of, nearest_key
@@ -22,10 +20,11 @@ from ladokdoc.model import (
     Table,
     Total,
 )
+from ladokdoc.patterns import lazy
 from ladokdoc.places import Text
 
-_COLUMN = re.compile(r"(utfall|budget|prognos|plan)-([0-9]{4})")
-_YEAR = re.compile(r"[0-9]{4}")
+_COLUMN = lazy(r"(utfall|budget|prognos|plan)-([0-9]{4})")
+_YEAR = lazy(r"[0-9]{4}")
 _TOGETHER = "Behåll `poster`; vad gruppen blir tillsammans kan stå i `summa`."
 _GROUP_HINT = {
     "belopp": _TOGETHER,

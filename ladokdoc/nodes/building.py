@@ -21,13 +21,14 @@ from ladokdoc.nodes.wording import (
     remove_or_block,
     starts_with,
 )
+from ladokdoc.patterns import lazy
 from ladokdoc.places import Source
 
 MAX_DEPTH = 50
 # An anchor or an alias that both parsers read as the same word.
-_ANCHOR = re.compile(r"[&*][0-9A-Za-z_-]+(?![^\s,\]}])")
+_ANCHOR = lazy(r"[&*][0-9A-Za-z_-]+(?![^\s,\]}])")
 _BARE_DASHES = re.compile(r"-\w[^\r\n]*[\r\n]+[ ]*-\w")
-_TAG = re.compile(r"!\S*")
+_TAG = lazy(r"!\S*")
 _DASH = re.compile(r"[\r\n] *(-)(?= )")
 _DIRECTIVE = re.compile(r"(?<![^\r\n])%")
 _INDICATOR = re.compile(r"[|>](?:[+-]?[1-9]|[1-9][+-])")

@@ -15,13 +15,14 @@ from itertools import islice
 from ladokdoc.edits import Edit
 from ladokdoc.findings import Finding
 from ladokdoc.nodes.kinds import Scalar
+from ladokdoc.patterns import lazy
 from ladokdoc.places import Place, Source
 
 # What YAML 1.1 (section 5.1) does not accept, and what its two parsers read differently: NEL, the Unicode
 # line and paragraph separators, and a byte order mark inside the text.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_LEADING_TAB = re.compile(r"^[ ]*(\t)[ \t]*(?=[^\s#])", re.MULTILINE)
-_OPENS_TEXT = re.compile(r":[ ]+[|>][+-]?[ ]*$")
+_LEADING_TAB = lazy(r"^[ ]*(\t)[ \t]*(?=[^\s#])", re.MULTILINE)
+_OPENS_TEXT = lazy(r":[ ]+[|>][+-]?[ ]*$")
 # UTF-16 without a byte order mark: every other byte of the first characters is 0.
 _WIDE = re.compile(rb"(?:[^\0]\0){4}|(?:\0[^\0]){4}")
 _SHOWN = 100

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-KEY = re.compile(r"""(?P<indent>[ ]*(?:-[ ]+)*)(?P<key>[^\s:#"'\[{|>&*!%@`][^:]*?):(?=\s|$)""")
-_NEXT_KEY = re.compile(r",[ ]*(?=[^\s:,{}\[\]]+:(?:[ ]|$))")
+from ladokdoc.patterns import lazy
+
+KEY = lazy(r"""(?P<indent>[ ]*(?:-[ ]+)*)(?P<key>[^\s:#"'\[{|>&*!%@`][^:]*?):(?=\s|$)""")
+_NEXT_KEY = lazy(r",[ ]*(?=[^\s:,{}\[\]]+:(?:[ ]|$))")
 IN_BRACES = "Nycklar och värden står inom klammer, och då kan ett kommatecken dela ett belopp i två."
 NO_BLANK_AFTER_DASH = (
     "Det saknas ett mellanslag efter strecket.",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from ladokdoc.formats import shorten
+from ladokdoc.patterns import lazy
 
 Wording = tuple[str, str]
 
 # An address that may stand in a link: a page, a person, or a place in the document itself.
-_ADDRESS = re.compile(r"(?i:https?://)[^\s/]\S*|(?i:mailto:)\S+|#\S+")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ADDRESS = lazy(r"(?i:https?://)[^\s/]\S*|(?i:mailto:)\S+|#\S+")
+_SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Before an expression: a link whose address it was meant to be in. Blanks in an address end it, so that with
 # blanks inside the braces there is no link to be seen.
-_BEFORE_IN_ADDRESS = re.compile(r"\]\(\s*<?[^\s()<>]*\Z|(?m:^)\[[^\[\]\n]+\]:[ \t]*[^\s\[\]]+\Z")
+_BEFORE_IN_ADDRESS = lazy(r"\]\(\s*<?[^\s()<>]*\Z|(?m:^)\[[^\[\]\n]+\]:[ \t]*[^\s\[\]]+\Z")
 _LOOK_BACK = 300
 
 EMPTY_LINK: Wording = ("Länken har ingen text.", "Skriv inom hakparentesen vart den leder.")

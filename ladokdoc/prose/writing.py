@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from ladokdoc.expressions import Expression
+from ladokdoc.patterns import lazy
 from ladokdoc.prose.parts import Inline, Listing, Part, Prose, Run, Tag, Verbatim, Words
 
 Write = Callable[[Expression], str]
@@ -18,7 +19,7 @@ _OPAQUE = "\ufffc"
 _NEW_LINE = "\n\n"
 _DEEPEST = 6
 _EMPTY_TAGS = {"br", "hr"}
-_IN_HREF = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}]")
+_IN_HREF = lazy(r"[\x00-\x20\x7f\"<>\\^`{|}]")
 
 
 class Heading(NamedTuple):

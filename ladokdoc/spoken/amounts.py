@@ -15,6 +15,7 @@ from heapq import merge
 from typing import NamedTuple
 
 from ladokdoc.formats import UNITS
+from ladokdoc.patterns import lazy
 from ladokdoc.prose import Prose
 
 PERCENT = "%"
@@ -63,7 +64,7 @@ _QUALIFIERS = {
     Leaning.AT_MOST: "inte mer än|inte över|inte överstiga|högst|upp till|under|mindre än|maximalt|max|som mest",
     Leaning.AT_LEAST: "inte mindre än|inte under|minst|över|mer än|åtminstone|lägst",
 }
-_QUALIFIER = re.compile(
+_QUALIFIER = lazy(
     r"\b(?:"
     + "|".join(
         f"(?P<{name.name}>{words.replace(' ', chr(92) + 's+')})" for name, words in _QUALIFIERS.items()
@@ -98,20 +99,20 @@ _AMOUNT = re.compile(
 )
 _DIGITS = re.compile("[0-9]+")
 _SPELT_UNIT = re.compile("[Mm]iljon|[Mm]iljard|[Pp]rocent|[Tt]usen")
-_SPELT_LAST = re.compile(_SPELT + r"\s{1,8}$", re.IGNORECASE)
+_SPELT_LAST = lazy(_SPELT + r"\s{1,8}$", re.IGNORECASE)
 # "70 miljoner" alone is money only where money is spoken of, and not "2 miljoner inloggningar".
-_MONEY = re.compile(
+_MONEY = lazy(
     r"kostnad|kosta|intäkt|budget|invester|avgift|\bram(?:en)?\b|kronor|\bt?kr\b|avskriv|belopp",
     re.IGNORECASE,
 )
-_ENDS_SUM = re.compile(r"\s{0,3}(?:[.,;:)?!]|$|(?:av|för|till|på|under|är|mer|mindre|och|eller)\b)")
-_NUMBERED = re.compile(
+_ENDS_SUM = lazy(r"\s{0,3}(?:[.,;:)?!]|$|(?:av|för|till|på|under|är|mer|mindre|och|eller)\b)")
+_NUMBERED = lazy(
     r"\b(?:beslut|punkt|mål|kapitel|kap|bilaga|steg|etapp|fas|version|avsnitt|nr|nummer|sidan?|tabell|år|paragraf)"
     r"\.?\s+$|§\s*$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_UNREAD = re.compile(
+_YEAR = lazy(r"(?:19|20)[0-9]{2}")
+_UNREAD = lazy(
     r"(?ms)^ {0,3}(?:```.*?^ {0,3}```|~~~.*?^ {0,3}~~~)|`[^`\n]{1,400}`|\]\([^)\s]{0,2000}|<[^<>\s]{1,2000}>"
 )
 

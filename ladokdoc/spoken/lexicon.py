@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ladokdoc.patterns import lazy
+
 # A sentence with one of these may speak of another time, or of a part, or of what is not so.
-ELSEWHERE = re.compile(
+ELSEWHERE = lazy(
     r"\b(?:lärosäte\w*|per|varje|vardera|månad\w*|kvartal\w*|halvår\w*|timm\w*|student\w*|tidigare|föregående|fjol|"
     r"förra|ytterligare|del|delen|delar|hälften|återstå\w*|besparing\w*|skulle|exempel\w*|utfall\w*|prognos\w*|"
     r"förbruk\w*|upparbeta\w*|enbart|själva|ursprunglig\w*|nästa|kommande)\b"
@@ -35,7 +37,7 @@ LINKS = {
 LONG = 500
 # "Styrelsen har en budget på", and not "ett bidrag på".
 LEVELS = {"budget", "nivå", "kostnad", "kostnader", "summa", "ram", "belopp", "omslutning"}
-TOWARDS = re.compile(
+TOWARDS = lazy(
     r"\b(?:uppgår|uppgå|beräknas|beräknats|budgeteras|budgeterats|budgeterade|ökar|minskar|höjs|sänks|landar|stiger|"
     r"begränsas|begränsats|sätts|bestäms|bestämts|fastställs|fastställts|satts?|bestämd|svarar|står|summeras)\b"
 )
@@ -57,8 +59,8 @@ AFTER = {
     "för", "till", "i", "avser", "går", "är", "används", "avsätts", "läggs", "satsas", "den", "det", "de", "budgeteras",
     "planeras", "beräknas", "avsatt", "avsatta", "budgeterat", "budgeterats", "på", "att", "totala", "hela",
 }  # fmt: skip
-CHANGES = re.compile(r"\b(?:öka|minska|höj|sänk|stig|sjunk|väx)\w*\b")
-QUALIFIER = re.compile(
+CHANGES = lazy(r"\b(?:öka|minska|höj|sänk|stig|sjunk|väx)\w*\b")
+QUALIFIER = lazy(
     r"(?:(?<=\()|\s+)(?:cirka|ca\.?|ungefär|omkring|runt|drygt|närmare|knappt|nästan|minst|högst|upp till|över|under|"
     r"mer än|mindre än|maximalt|max|som mest|lägst|åtminstone|hela|bara|endast|totalt|sammanlagt|mellan|ännu|"
     r"nu|då|alltså|fortsatt|fortfarande|även|redan|exakt|precis)$"
@@ -66,7 +68,7 @@ QUALIFIER = re.compile(
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
-OF_ALL = re.compile(
+OF_ALL = lazy(
     r"\s+av\s+(?:(?:de|den|alla|hela|totala|samlade|konsortiets|årets)\s+){0,4}"
     r"(?:kostnad|budget|invest|intäkt)"
 )
