@@ -13,10 +13,11 @@ from ladokdoc.findings import Finding, Level
 from ladokdoc.loading import Project
 from ladokdoc.model import Ref, Target
 from ladokdoc.places import Place
-from ladokdoc.rules import Registry, registry
+from ladokdoc.rules import registry
+from ladokdoc.settings import Settings
 from ladokdoc.spoken import Verdict
 from ladokdoc.subject import Subject
-from ladokdoc.waiving import Waiving
+from ladokdoc.waiving import Excused, Waiving
 
 SHOWN = 100
 
@@ -52,16 +53,19 @@ class Report(NamedTuple):
 
     findings: in the order of the files; past a hundred of a rule in a file, one that counts the rest.
     unread: files that could not be read, so that what depends on them has not been told.
+    excused: the waivers that excuse something. most: how many warnings may be open; None: any number.
     """
 
     findings: tuple[Finding, ...]
     checked: Checked
     unchecked: tuple[Unchecked, ...]
     unread: tuple[str, ...]
+    excused: tuple[Excused, ...] = ()
+    most: int | None = None
 
     def of(self, level: Level) -> int:
         """How many findings of a level are not excused."""
-        return sum(finding.level is level and finding.waived is None for finding in self.findings)
+        return sum(one.count for one in self.findings if one.level is level and one.waived is None)
 
     def narrowed(self, level: Level, only: Collection[str], without: Collection[str]) -> Report:
         """The report with findings of this weight or more, of some rules or without some.
@@ -74,7 +78,13 @@ class Report(NamedTuple):
             for finding in self.findings
             if finding.level in weights and (not only or finding.rule in only) and finding.rule not in without
         )
-        return self._replace(findings=tuple(kept))
+        excused = (one for one in self.excused if (not only or one.rule in only) and one.rule not in without)
+        return self._replace(findings=tuple(kept), excused=tuple(excused))
+
+    @property
+    def over(self) -> bool:
+        """Whether more warnings are open than the project has said that there may be."""
+        return self.most is not None and self.of(Level.WARNING) > self.most
 
     @property
     def failed(self) -> bool:
@@ -82,37 +92,59 @@ class Report(NamedTuple):
         return self.of(Level.ERROR) > 0
 
 
-def check(project: Project, today: date) -> Report:
-    """Every finding of every rule over all editions. today: decides which waivers still hold."""
-    rules = registry()
-    found = [_weighed(finding, rules, "") for finding in (*project.findings, *project.refused)]
-    checked, unchecked, unread = Checked(), list[Unchecked](), list[str]()
-    for loaded in project.editions:
-        unread.extend(loaded.unread)
-        if loaded.edition is None:
-            found.extend(_weighed(finding, rules, str(loaded.year)) for finding in loaded.findings)
-        else:
+class Checker(NamedTuple):
+    """How to check.
+
+    today: decides which waivers still hold. settings: what the project has decided of levels.
+    advice: whether rules that are told only to who asks for notes are told too.
+    """
+
+    today: date
+    settings: Settings = Settings()
+    advice: bool = False
+
+    def check(self, project: Project) -> Report:
+        """Every finding of every rule over all editions, in order."""
+        found = [self._weighed(finding, "") for finding in (*project.findings, *project.refused)]
+        checked, unchecked, unread, excused = Checked(), list[Unchecked](), list[str](), list[Excused]()
+        for loaded in project.editions:
+            unread.extend(loaded.unread)
+            if loaded.edition is None:
+                found.extend(self._weighed(finding, str(loaded.year)) for finding in loaded.findings)
+                continue
             subject = Subject(loaded, loaded.edition, project)
-            found.extend(_edition(subject, rules, today))
+            told, used = self._edition(subject)
+            found.extend(told)
+            excused.extend(used)
             counted, left = coverage(subject)
             checked = checked.plus(counted)
             unchecked.extend(left)
-    return Report(tuple(_capped(_in_order(found))), checked, tuple(unchecked), tuple(unread))
+        shown = tuple(_capped(_in_order(found)))
+        most = self.settings.max_warnings
+        return Report(shown, checked, tuple(unchecked), tuple(unread), tuple(excused), most)
+
+    def _edition(self, subject: Subject) -> tuple[list[Finding], list[Excused]]:
+        year = str(subject.loaded.year)
+        found = [*subject.loaded.findings, *(fault for prose in subject.prose for fault in prose.faults)]
+        for rule in registry().checks():
+            if rule.check:
+                found.extend(finding.changed(rule=rule.name) for finding in rule.check(subject))
+        waived, used = Waiving(subject, registry(), self.today).apply(found)
+        return [self._weighed(finding, year) for finding in waived if self._told(finding)], used
+
+    def _told(self, finding: Finding) -> bool:
+        """Advice is told to who asks for it, and where the project has given it the weight of a warning."""
+        rule = registry()[finding.rule]
+        return self.advice or not rule.advice or self.settings.levels.get(rule.name) is Level.WARNING
+
+    def _weighed(self, finding: Finding, edition: str) -> Finding:
+        level = self.settings.levels.get(finding.rule) or registry()[finding.rule].level
+        return finding.changed(level=level, edition=edition)
 
 
-def _edition(subject: Subject, rules: Registry, today: date) -> Iterator[Finding]:
-    year = str(subject.loaded.year)
-    found = [*subject.loaded.findings, *(fault for prose in subject.prose for fault in prose.faults)]
-    for rule in rules.checks():
-        if rule.check:
-            found.extend(finding.changed(rule=rule.name) for finding in rule.check(subject))
-    weighed = [_weighed(finding, rules, year) for finding in found]
-    for finding in Waiving(subject, rules, today).apply(weighed):
-        yield _weighed(finding, rules, year)
-
-
-def _weighed(finding: Finding, rules: Registry, edition: str) -> Finding:
-    return finding.changed(level=rules[finding.rule].level, edition=edition)
+def check(project: Project, today: date) -> Report:
+    """What is told where nothing else is asked for, by the rules as they are."""
+    return Checker(today).check(project)
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -120,20 +152,27 @@ def _in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _capped(findings: list[Finding]) -> Iterator[Finding]:
-    def key(finding: Finding) -> tuple[str, str]:
-        return finding.rule, finding.place.path
+    def key(finding: Finding) -> tuple[str, str, bool]:
+        return finding.rule, finding.place.path, finding.waived is None
 
     counts = Counter(key(finding) for finding in findings)
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Counter[tuple[str, str, bool]] = Counter()
     for finding in findings:
         seen[key(finding)] += 1
         if seen[key(finding)] <= SHOWN:
             yield finding
         elif seen[key(finding)] == SHOWN + 1:
             left = counts[key(finding)] - SHOWN
-            message = f"Ytterligare {left} påpekanden av samma slag i filen visas inte."
-            yield finding.changed(
-                message=message, hint="Rätta dem som visas, och kontrollera igen.", related=()
+            more = f"{left} påpekanden" if left > 1 else "ett påpekande"
+            yield Finding(
+                finding.place,
+                f"Ytterligare {more} av samma slag i filen visas inte.",
+                "Rätta dem som visas, och kontrollera igen.",
+                rule=finding.rule,
+                level=finding.level,
+                edition=finding.edition,
+                waived=finding.waived,
+                count=left,
             )
 
 

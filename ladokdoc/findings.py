@@ -40,6 +40,7 @@ class Finding(Record):
         empty where a person has to choose.
     rule, level, edition: set by the runner; what `loading` finds names its rule itself.
     waived: the reason, where a waiver in the content excuses the finding.
+    count: how many there are of it; more than one only where those past the hundredth are told of as one.
     """
 
     place: Place
@@ -54,3 +55,4 @@ class Finding(Record):
     level: Level = Level.ERROR
     edition: str = ""
     waived: str | None = None
+    count: int = 1

@@ -17,6 +17,15 @@ from ladokdoc.subject import Subject
 RULE = "onodigt-undantag"
 
 
+class Excused(NamedTuple):
+    """A waiver that is used. findings: how many it excuses. until: the last day it holds."""
+
+    edition: str
+    rule: str
+    findings: int
+    until: date | None
+
+
 class Waiving(NamedTuple):
     """The waivers of an edition, on a day, under the rules there are."""
 
@@ -24,21 +33,24 @@ class Waiving(NamedTuple):
     rules: Mapping[str, Rule]
     today: date
 
-    def apply(self, findings: Iterable[Finding]) -> list[Finding]:
-        """The findings, the excused ones with the reason, and one for each waiver that excuses nothing."""
-        found = list(findings)
+    def apply(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[Excused]]:
+        """The findings, the excused ones with the reason and one for each waiver that excuses nothing; what is used."""
+        found, used = list(findings), list[Excused]()
+        by_rule: dict[str, list[int]] = {}
+        for number, finding in enumerate(found):
+            by_rule.setdefault(finding.rule, []).append(number)
         for waiver in self._waivers():
             fault = self._unusable(waiver)
-            used = False
-            for number, finding in enumerate(found if fault is None else ()):
-                if self._excuses(waiver, finding):
-                    used = True
-                    found[number] = finding.changed(waived=waiver.reason.value if waiver.reason else "")
-            if fault is None and not used and not self.subject.loaded.lost:
+            those = [n for n in by_rule.get(waiver.rule, ()) if not fault and self._excuses(waiver, found[n])]
+            for number in those:
+                found[number] = found[number].changed(waived=waiver.reason.value if waiver.reason else "")
+            if those:
+                used.append(Excused(str(self.subject.edition.year), waiver.rule, len(those), waiver.until))
+            elif fault is None and not self.subject.loaded.lost:
                 fault = ("Det finns inget här som undantaget gäller.", "Ta bort undantaget.")
             if fault:
                 found.append(Finding(waiver.place, *fault, rule=RULE))
-        return found
+        return found, used
 
     def _waivers(self) -> Iterator[Waiver]:
         return (record for record in self.subject.records if isinstance(record, Waiver) and record.rule)

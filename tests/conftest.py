@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from ladokdoc import checking, loading
+from ladokdoc.checking import Checker
 from ladokdoc.sources import CONTENT, Files, Refusal, read_folder
 
 # The same examples every time: a test that fails must fail for everybody.
@@ -52,11 +53,19 @@ def laid_over(files: dict[str, bytes | None]) -> dict[str, bytes]:
 
 
 def report(files: Mapping[str, bytes], refused: Mapping[str, Refusal] | None = None) -> checking.Report:
-    """A check of files by path from the root, in memory."""
+    """A check of files by path from the root, in memory, advice included."""
     content = Files(files, refused or {})
-    return checking.check(loading.load(content, content.years()), TODAY)
+    return Checker(TODAY, advice=True).check(loading.load(content, content.years()))
 
 
 def report_over(files: dict[str, str | bytes | None]) -> checking.Report:
     """A check of the small edition with other files in place of its own."""
     return report(laid_over({n: d.encode("utf-8") if isinstance(d, str) else d for n, d in files.items()}))
+
+
+def written(root: Path, files: dict[str, str]) -> Path:
+    """A project in a folder: the small edition with other files in place of its own. Returns the folder."""
+    for path, data in laid_over({name: text.encode("utf-8") for name, text in files.items()}).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    return root

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from ladokdoc.__main__ import run
+from ladokdoc.rules import registry
 
 REPOSITORY = Path(__file__).parents[1]
 BUDGET = REPOSITORY / "content/2021/budget.yaml"
@@ -141,7 +142,7 @@ def test_the_project_is_found_from_a_folder_inside_it(monkeypatch: pytest.Monkey
         (["check", "1999", "--root", str(REPOSITORY)], "Utgåvan 1999 finns inte. Här finns 2021"),
         (["chek"], "Kommandot chek finns inte. Menar du check?"),
         (["check", "--formt", "json"], "Flaggan --formt finns inte. Menar du --format?"),
-        (["check", "--format", "xml"], "--format kan vara text, json, github."),
+        (["check", "--format", "xml"], "--format kan vara text, json, github, sarif."),
         (["check", "--format"], "Flaggan --format behöver ett värde"),
         (["explain", "fel-sumna"], "Regeln fel-sumna finns inte. Menar du fel-summa?"),
         (["explain", "fel-summa", "mer"], "Det står för mycket efter kommandot: mer."),
@@ -264,3 +265,42 @@ def test_nothing_from_the_content_reaches_the_terminal_as_a_command(
     path.write_text('rubrik: "\\e[31mRött\\e[0m"\nokänd\x1b[2J: x\n', encoding="utf-8")
     assert run(["check", "--root", str(project)]) == 1
     assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.fixture
+def advised(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name of a rule that is told only to who asks for notes."""
+    rules = registry()
+    rule = rules["aktivering-avrundad"]._replace(advice=True)
+    monkeypatch.setitem(rules._rules, rule.name, rule)
+    return rule.name
+
+
+def test_advice_is_told_only_to_who_asks_for_it(
+    advised: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told(*words: str) -> bool:
+        capsys.readouterr()
+        run(["check", "--root", str(project), *words])
+        return advised in capsys.readouterr().out
+
+    assert not told()
+    assert not told("--format", "json")
+    assert told("--level", "note")
+    assert told("--format", "json", "--level", "note")
+    assert told("--only", advised)
+    assert not told("--format", "github", "--level", "note")
+    assert not told("--level", "note", "--ignore", advised)
+    settings = project / "pyproject.toml"
+    settings.write_text(f'[tool.ladokdoc.levels]\n{advised} = "warning"\n', encoding="utf-8")
+    assert told(), "a project can give advice the weight of a warning"
+    assert told("--format", "github")
+
+
+def test_advice_that_is_not_told_can_still_be_excused(advised: str, project: Path) -> None:
+    budget = project / "content/2021/budget.yaml"
+    waiver = f"      avrundat_till: 50\n      undantag:\n        - regel: {advised}\n          skäl: Känt.\n"
+    budget.write_text(
+        budget.read_text(encoding="utf-8").replace("      avrundat_till: 50\n", waiver), encoding="utf-8"
+    )
+    assert run(["check", "--root", str(project)]) == 0

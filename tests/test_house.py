@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("subject",),
     ("sums_told",),
     ("rules",),
-    ("waiving",),
+    ("settings", "waiving"),
     ("checking",),
     ("export", "pages", "pdf", "reports"),
     ("publishing",),

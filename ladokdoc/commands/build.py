@@ -15,6 +15,7 @@ from ladokdoc.commands.project import (
     line_reader,
     painter,
     read_files,
+    read_settings,
     root_option,
     tell,
     today,
@@ -49,7 +50,7 @@ def command(ctx: click.Context, editions: tuple[str, ...], root: str | None) -> 
 
 
 def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer) -> int:
-    from ladokdoc.checking import check
+    from ladokdoc.checking import Checker
     from ladokdoc.loading import load
     from ladokdoc.pages import TemplateFault
     from ladokdoc.publishing import OutputFault, publish
@@ -57,7 +58,7 @@ def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer) -> int:
     tell("Läser och kontrollerar innehållet …")
     files = read_files(folder)
     project = load(files, chosen(files, editions, newest=True))
-    report = check(project, today())
+    report = Checker(today(), read_settings(folder)).check(project)
     _say(report, files)
     if report.failed:
         click.echo("Inget har byggts; det som byggdes förra gången ligger kvar.", err=True)

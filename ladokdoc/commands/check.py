@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ladokdoc.checking import check
+from ladokdoc.checking import Checker, Report
 from ladokdoc.commands.project import (
     chosen,
     find_project,
+    folder_in_repository,
     line_reader,
     painter,
     read_files,
+    read_settings,
     root_option,
     today,
 )
@@ -20,6 +25,10 @@ from ladokdoc.commands.rule_names import known_rule
 from ladokdoc.commands.swedish import Command
 from ladokdoc.findings import Level
 from ladokdoc.loading import load
+from ladokdoc.sources import Files
+
+if TYPE_CHECKING:
+    from ladokdoc.reports.as_github import GithubReport
 
 
 @click.command("check", cls=Command, short_help="Kontrollerar planen och visar alla påpekanden.")
@@ -27,15 +36,14 @@ from ladokdoc.loading import load
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
-    help="text för den som läser, json för andra program, github för en pull request.",
+    help="text för den som läser, json och sarif för andra program, github för en pull request.",
 )
 @click.option(
     "--level",
     type=click.Choice([level.value for level in Level]),
-    default=Level.NOTE.value,
-    help="Minsta vikt på det som visas: error, warning eller note.",
+    help="Minsta vikt på det som visas: error, warning eller note. Med note visas också råd om mål och behov.",
 )
 @click.option("--only", metavar="REGEL", multiple=True, help="Visar bara den här regelns påpekanden.")
 @click.option("--ignore", metavar="REGEL", multiple=True, help="Visar inte den här regelns påpekanden.")
@@ -46,30 +54,57 @@ def command(
     editions: tuple[str, ...],
     form: str,
     root: str | None,
-    level: str,
+    level: str | None,
     only: tuple[str, ...],
     ignore: tuple[str, ...],
 ) -> int:
     """Kontrollerar planen och visar alla påpekanden.
 
-    Utan UTGÅVA kontrolleras alla år. Slutar med 1 om det finns fel bland det som visas, annars 0.
+    Utan UTGÅVA kontrolleras alla år. Slutar med 1 om det finns fel bland det som visas, eller fler varningar än
+    max-warnings i pyproject.toml medger; annars 0.
     """
-    for rule in (*only, *ignore):
-        known_rule(rule)
-    files = read_files(find_project(ctx, root))
-    whole = check(load(files, chosen(files, editions, newest=False)), today())
-    report = whole.narrowed(Level(level), only, ignore)
+    asked_for = [known_rule(name) for name in only]
+    for name in ignore:
+        known_rule(name)
+    folder = find_project(ctx, root)
+    advice = any(rule.advice for rule in asked_for) or (level == Level.NOTE and form != "github")
+    files = read_files(folder)
+    checker = Checker(today(), read_settings(folder), advice)
+    whole = checker.check(load(files, chosen(files, editions, newest=False)))
+    report = whole.narrowed(Level(level or Level.NOTE), only, ignore)
+    click.echo(_written(report, form, files, folder))
+    if report.over and form in ("json", "sarif"):
+        from ladokdoc.reports.limit import over_limit
+
+        click.echo(over_limit(report), err=True)
+    return int(report.failed or report.over)
+
+
+def _written(report: Report, form: str, files: Files, folder: Path) -> str:
+    """The report in the form that was asked for."""
     if form == "json":
         from ladokdoc.reports.as_json import as_json
 
-        click.echo(as_json(report))
-    elif form == "github":
-        from ladokdoc.reports.as_github import as_github
+        return as_json(report)
+    if form == "sarif":
+        from ladokdoc.reports.as_sarif import SarifReport
 
-        click.echo("\n".join(as_github(report)))
-    else:
-        from ladokdoc.reports.as_text import TextReport
+        return SarifReport(report, line_reader(files), folder_in_repository(folder)).write()
+    if form == "github":
+        from ladokdoc.reports.as_github import GithubReport
 
-        text = TextReport(report, line_reader(files), painter(sys.stdout))
-        click.echo("\n".join(text.write()))
-    return int(report.failed)
+        github = GithubReport(report, folder_in_repository(folder))
+        _add_to_summary(github)
+        return "\n".join(github.write())
+    from ladokdoc.reports.as_text import TextReport
+
+    return "\n".join(TextReport(report, line_reader(files), painter(sys.stdout)).write())
+
+
+def _add_to_summary(github: GithubReport) -> None:
+    """Adds to the summary of the job, where GitHub has named a file for it."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    lines = list(github.summary()) if path else []
+    if path and lines:
+        with Path(path).open("a", encoding="utf-8") as summary:
+            summary.write("\n".join([*lines, ""]))

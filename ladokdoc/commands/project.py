@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 
 import click
 
+from ladokdoc import settings
 from ladokdoc.places import Source
+from ladokdoc.settings import Settings
 from ladokdoc.sources import CONTENT, Files, find_root, read_folder
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -65,6 +67,21 @@ def read_files(root: Path) -> Files:
         return read_folder(root)
     except OSError as error:
         raise Trouble(f"{root / CONTENT} går inte att läsa ({error.strerror or error}).") from None
+
+
+def read_settings(root: Path) -> Settings:
+    """What the project has decided of its checks. Raises Trouble where that cannot be followed."""
+    try:
+        return settings.read_settings(root)
+    except settings.SettingsFault as fault:
+        raise Trouble(str(fault)) from None
+
+
+def folder_in_repository(root: Path) -> str:
+    """From the top of the git repository to the project, with "/" last; empty where they are the same."""
+    whole = root.resolve()
+    top = next((folder for folder in (whole, *whole.parents) if (folder / ".git").exists()), whole)
+    return "".join(f"{part}/" for part in whole.relative_to(top).parts)
 
 
 def chosen(files: Files, named: Sequence[str], *, newest: bool) -> list[int]:

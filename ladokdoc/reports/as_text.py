@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from ladokdoc.checking import Report
 from ladokdoc.findings import Finding, Level
-from ladokdoc.formats import number
-from ladokdoc.places import Place
+from ladokdoc.formats import day, number
 from ladokdoc.records import Record
+from ladokdoc.reports.excerpts import Lines, Paint, excerpt, shown
+from ladokdoc.reports.limit import over_limit
 
-# Adds colour where there is a terminal: the text and the name of a style in `commands.terminal`.
-Paint = Callable[[str, str], str]
-# The line of a file with this number, empty past its end.
-Lines = Callable[[str, int], str]
-
-_WIDTH = 100
 _LISTED = 10
-_UNSHOWN = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 class TextReport(Record):
@@ -34,44 +27,34 @@ class TextReport(Record):
         for path, findings in groupby(self.report.findings, key=lambda finding: finding.place.path):
             yield self.paint(shown(path), "path")
             for finding in findings:
-                yield from self._finding(finding)
+                yield from self._finding(finding) if finding.waived is None else self._waived(finding)
         yield from self._unread()
         yield self._counted()
+        yield from self._excused()
+        yield from self._over()
         yield from self._coverage()
         yield from self._next()
 
-    def _finding(self, finding: Finding) -> Iterator[str]:
-        level = finding.level.swedish if finding.waived is None else f"{finding.level.swedish}, undantagen"
-        style = finding.level.value if finding.waived is None else "dim"
+    def _heading(self, finding: Finding, level: str, style: str) -> str:
         place = f"{finding.place.line}:{finding.place.column}"
-        yield f"  {place:<8}{self.paint(level, style)}  {self.paint(finding.rule, 'dim')}"
+        return f"  {place:<8}{self.paint(level, style)}  {self.paint(finding.rule, 'dim')}"
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        yield self._heading(finding, finding.level.swedish, finding.level.value)
         yield f"    {shown(finding.message)}"
-        yield from (f"    {line}" for line in self._excerpt(finding.place))
+        yield from (f"    {line}" for line in excerpt(self.lines, finding.place, self.paint))
         yield from self._figures(finding)
         first, *pasted = finding.hint.split("\n") if finding.hint else [""]
         if first:
             yield f"    {shown(first)}"
         yield from (f"    {self.paint('│', 'dim')} {shown(line)}" for line in pasted)
-        if finding.waived is not None:
-            yield f"    Undantagen: {shown(finding.waived)}"
         yield ""
 
-    def _excerpt(self, place: Place) -> Iterator[str]:
-        line = self.lines(place.path, place.line)
-        if not line or place == Place(place.path):
-            return
-        start = max(0, min(place.column - 1, len(line)) - _WIDTH * 2 // 3) if len(line) > _WIDTH else 0
-        cut = line[start : start + _WIDTH]
-        same_line = place.end_line == place.line
-        width = (place.end_column if same_line else len(line) + 1) - place.column
-        column = place.column - 1 - start
-        width = max(1, min(width, len(cut) - column))
-        gutter = f"{place.line:>5} "
-        lead = "…" if start else ""
-        rest = "…" if start + _WIDTH < len(line) else ""
-        yield f"{self.paint(gutter + '│', 'dim')} {lead}{shown(cut)}{rest}"
-        caret = " " * (column + len(lead)) + self.paint("^" * width, "caret")
-        yield f"{self.paint(' ' * len(gutter) + '│', 'dim')} {caret}"
+    def _waived(self, finding: Finding) -> Iterator[str]:
+        """In short: somebody has decided of it already."""
+        yield self._heading(finding, f"{finding.level.swedish}, undantagen", "dim")
+        yield f"    Skäl: {shown(finding.waived or '')}"
+        yield ""
 
     def _figures(self, finding: Finding) -> Iterator[str]:
         if finding.expected is None or finding.actual is None or finding.difference is None:
@@ -97,9 +80,23 @@ class TextReport(Record):
             for level, n in counts.items()
             if n
         ]
-        waived = sum(finding.waived is not None for finding in self.report.findings)
-        parts += [f"{waived} undantagna"] if waived else []
         return (", ".join(parts) if parts else self.paint("Inga påpekanden", "good")) + "."
+
+    def _excused(self) -> Iterator[str]:
+        """How many findings are excused, by rule, and the first last day of the waivers."""
+        counts: dict[str, int] = {}
+        for one in self.report.excused:
+            counts[one.rule] = counts.get(one.rule, 0) + one.findings
+        if counts:
+            rules = ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
+            yield f"Undantagna: {sum(counts.values())} ({rules})."
+        days = [one.until for one in self.report.excused if one.until]
+        if days:
+            yield f"Nästa undantag går ut {day(min(days))}."
+
+    def _over(self) -> Iterator[str]:
+        if self.report.over:
+            yield self.paint(over_limit(self.report), Level.WARNING.value)
 
     def _coverage(self) -> Iterator[str]:
         checked = self.report.checked
@@ -125,12 +122,9 @@ class TextReport(Record):
         if open_ones:
             worst = min(open_ones, key=lambda finding: list(Level).index(finding.level))
             yield f"Läs mer om en regel: ladokdoc explain {worst.rule}"
+        if not self.report.failed and not self.report.unread:
+            yield "Bygg dokumentet: ladokdoc build"
 
 
 def _count(number_of: int, one: str, many: str) -> str:
     return f"{number_of} {one if number_of == 1 else many}"
-
-
-def shown(text: str) -> str:
-    """A text from the content with nothing in it that a terminal would obey."""
-    return _UNSHOWN.sub(lambda match: " " if match.group() in "\t\u00a0" else "�", text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ladokdoc.reports.as_text import Paint, shown
+from ladokdoc.reports.excerpts import Paint, shown
 from ladokdoc.rules import Rule
 
 # A heading of the manual, or an example, which may have headings of its own in it.

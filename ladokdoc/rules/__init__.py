@@ -4,6 +4,7 @@
 and whose examples a test runs. `LEVEL` is its weight. `check(subject)` yields findings with place, message
 and hint, and with a fix where one cannot change what the plan means. A rule in `told/` has no check: it tells
 what has already been found under its name, and is imported only when there is something to tell.
+`ADVICE = True` beside the level: told only to who asks for notes (`check --level note`).
 """
 
 from __future__ import annotations
@@ -21,12 +22,17 @@ _TOLD = "told"
 
 
 class Rule(NamedTuple):
-    """One rule. manual: its docstring, in Swedish. check: None where the finding is made elsewhere."""
+    """One rule.
+
+    manual: its docstring, in Swedish. check: None where the finding is made elsewhere.
+    advice: whether it is told only to who asks for notes, never in a pull request and never before a build.
+    """
 
     name: str
     level: Level
     manual: str
     check: Callable[[Subject], Iterable[Finding]] | None
+    advice: bool = False
 
     @property
     def summary(self) -> str:
@@ -77,4 +83,5 @@ def _modules(folder: Path, package: str) -> dict[str, str]:
 
 def _rule(name: str, module_name: str) -> Rule:
     module = import_module(module_name)
-    return Rule(name, module.LEVEL, module.__doc__ or "", getattr(module, "check", None))
+    check, advice = getattr(module, "check", None), getattr(module, "ADVICE", False)
+    return Rule(name, module.LEVEL, module.__doc__ or "", check, advice)
