@@ -180,9 +180,11 @@ def coverage(subject: Subject) -> tuple[Checked, list[Unchecked]]:
     """What the checks of an edition reach, and the amounts that they do not."""
     budget, folder = subject.edition.budget, subject.edition.folder + "/"
     proved = (
-        [a for a in figures.assertions(budget) if a.computed.known and a.declared.known] if budget else []
+        [a for a in figures.assertions(budget, subject.gaps) if a.computed.known and a.declared.known]
+        if budget
+        else []
     )
-    covered = figures.covered(budget) if budget else frozenset()
+    covered = figures.covered(budget, subject.gaps) if budget else frozenset()
     amounts = figures.written(budget) if budget else ()
     own = {amount.place: amount for amount in amounts if amount.place.path.startswith(folder)}
     left = [

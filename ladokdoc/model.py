@@ -60,10 +60,14 @@ class Ref(Record):
 
 
 class Amount(Record):
-    """A figure as written. value: in the unit of its table; None where what stands there is no amount."""
+    """A figure as written. value: in the unit of its table; None where it could not be read, or may have been lost.
+
+    rounding: the step it was rounded to, where that is not its table's, as for a figure from an earlier plan.
+    """
 
     value: Decimal | None
     place: Place = apart()
+    rounding: Decimal | None = None
 
 
 # The amounts of a line or a total, by column; a column that is missing is blank, not zero.
@@ -153,6 +157,7 @@ class Line(Record):
 
     amounts: its own, empty for a group. lines: of a group. total: of a group that prints a subtotal.
     of_which: parts of the amount (varav), shown and never added.
+    incomplete: a line in the group could not be read, so that nobody knows what it comes to.
     """
 
     id: str
@@ -166,6 +171,7 @@ class Line(Record):
     replaces: tuple[Ref, ...]
     waivers: tuple[Waiver, ...]
     place: Place = apart()
+    incomplete: bool = False
 
 
 class Table(Record):
@@ -174,6 +180,7 @@ class Table(Record):
     unit: what its amounts count, such as "tkr". rounded_to: the step that lines were rounded to one by one,
     in the unit; None where every sum must hold exactly.
     same_as: the table whose money this one divides another way.
+    incomplete: something of it could not be read, so that nobody knows what it comes to.
     """
 
     id: str
@@ -188,6 +195,7 @@ class Table(Record):
     replaces: tuple[Ref, ...]
     waivers: tuple[Waiver, ...]
     place: Place = apart()
+    incomplete: bool = False
 
 
 class Column(Record):
@@ -243,6 +251,7 @@ class Budget(Record):
 
     columns: in the order of the document, the edition's own among them.
     result: income less cost over the tables, as declared.
+    incomplete: a table or the unit could not be read, so that nobody knows what the tables come to together.
     """
 
     unit: str
@@ -254,6 +263,7 @@ class Budget(Record):
     depreciation: Depreciation | None
     result: Total | None
     place: Place = apart()
+    incomplete: bool = False
 
 
 class Direction(Record):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ladokdoc import model
 from ladokdoc.expressions import Expression, Values, values
+from ladokdoc.figures import Gaps, Year, years
 from ladokdoc.loading import Loaded, Project
 from ladokdoc.model import Edition, Waiver
 from ladokdoc.places import Markup, Place, Text
@@ -48,6 +49,16 @@ class Subject:
         self.loaded = loaded
         self.edition = edition
         self.project = project
+
+    @cached_property
+    def years(self) -> dict[str, Year]:
+        """Every column of an earlier budget whose plan is there, by the id of the column."""
+        return years(self.edition, self.project.earlier)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """What totals of earlier years have in them besides their lines."""
+        return {id: year.gap for id, year in self.years.items()}
 
     @cached_property
     def named(self) -> tuple[Named, ...]:

@@ -17,7 +17,7 @@ from ladokdoc.subject import Subject
 def totals(subject: Subject, verdict: Verdict, hint: str) -> Iterator[Finding]:
     """Every declared total that stands in this way to its parts, in every column. hint: what to do."""
     budget = subject.edition.budget
-    for assertion in figures.assertions(budget) if budget else ():
+    for assertion in figures.assertions(budget, subject.gaps) if budget else ():
         if assertion.declared.known and assertion.computed.known and assertion.verdict is verdict:
             yield _told(subject, assertion, hint)
 
@@ -40,10 +40,9 @@ def _told(subject: Subject, assertion: Assertion, hint: str) -> Finding:
 
 
 def _with_tolerance(assertion: Assertion, hint: str) -> str:
-    if not assertion.step:
+    if not assertion.tolerance:
         return hint
-    most = number(assertion.tolerance)
-    return f"{hint} Avrundning till {number(assertion.step)} kan här ge högst {most} i skillnad."
+    return f"{hint} Avrundningen kan här ge högst {number(assertion.tolerance)} i skillnad."
 
 
 def named(subject: Subject, owner: Table | Line) -> str:

@@ -8,6 +8,7 @@ from ladokdoc.figures.sums import (
     UNKNOWN,
     Assertion,
     Figure,
+    Gaps,
     Verdict,
     add,
     amounts_in,
@@ -17,14 +18,15 @@ from ladokdoc.figures.sums import (
     lines_with_table,
     of_line,
     of_lines,
+    of_parts,
     of_table,
     relative_change,
     result,
-    room,
     share,
     step,
-    used,
 )
+from ladokdoc.figures.together import room, used
+from ladokdoc.figures.years import Mismatch, Moved, Year, years
 
 __all__ = [
     "BLANK",
@@ -33,11 +35,15 @@ __all__ = [
     "Charge",
     "Division",
     "Figure",
+    "Gaps",
+    "Mismatch",
+    "Moved",
     "PairCheck",
     "Parts",
     "Use",
     "Verdict",
     "WriteOff",
+    "Year",
     "add",
     "amounts_in",
     "assertions",
@@ -48,6 +54,7 @@ __all__ = [
     "lines_with_table",
     "of_line",
     "of_lines",
+    "of_parts",
     "of_table",
     "pairs",
     "relative_change",
@@ -60,4 +67,5 @@ __all__ = [
     "varav",
     "write_off",
     "written",
+    "years",
 ]

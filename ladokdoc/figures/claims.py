@@ -6,11 +6,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from ladokdoc.figures.sums import BLANK, Figure, declared, in_unit, of_lines, rounded, step, together, used
+from ladokdoc.figures.sums import (
+    BLANK,
+    NO_GAPS,
+    ZERO,
+    Figure,
+    Gaps,
+    declared,
+    in_unit,
+    of_lines,
+    steps,
+    with_gap,
+)
+from ladokdoc.figures.together import together, used
 from ladokdoc.model import Budget, Frame, Line, Pair, Ref, Table, lines, owners
 from ladokdoc.places import Place
-
-ZERO = Decimal(0)
 
 
 class Parts(NamedTuple):
@@ -40,8 +50,8 @@ def varav(budget: Budget) -> Iterator[Parts]:
                 for column in budget.columns if holder.of_which else ():
                     whole, parts = declared(holder.amounts, column.id), of_lines(holder.of_which, column.id)
                     if BLANK not in (whole, parts):
-                        count = rounded(holder.of_which, column.id) + 1
-                        yield Parts(holder, column.id, whole, parts, count * step(table) / 2)
+                        taken = steps((holder, *holder.of_which), column.id, table)
+                        yield Parts(holder, column.id, whole, parts, sum(taken, ZERO) / 2)
 
 
 def _holders(parts: tuple[Line, ...]) -> Iterator[Line]:
@@ -76,15 +86,18 @@ class Division(NamedTuple):
     tolerance: Decimal
 
 
-def divisions(budget: Budget) -> Iterator[Division]:
-    """Every table that is the same money as another, in its own year and in every column that both have."""
+def divisions(budget: Budget, gaps: Gaps = NO_GAPS) -> Iterator[Division]:
+    """Every table that is the same money as another, in its own year and in every column that both have.
+
+    gaps: by column, what a table of an earlier year had in it besides its lines here.
+    """
     tables = {table.id: table for table in budget.tables}
     for table in budget.tables:
         other = tables.get(table.same_as.id) if table.same_as else None
         for column in budget.columns if other else ():
             assert other
-            here = in_unit(of_lines(table.lines, column.id), table.unit, budget.unit)
-            there = in_unit(of_lines(other.lines, column.id), other.unit, budget.unit)
+            here = in_unit(with_gap(table, column.id, gaps), table.unit, budget.unit)
+            there = in_unit(with_gap(other, column.id, gaps), other.unit, budget.unit)
             # A table may leave out a column of another year, but not the year that the plan is for.
             if BLANK not in (here, there) or (column.id == budget.own and here != there):
                 tolerance = _rounding(table, budget, column.id) + _rounding(other, budget, column.id)
@@ -92,9 +105,8 @@ def divisions(budget: Budget) -> Iterator[Division]:
 
 
 def _rounding(table: Table, budget: Budget, column: str) -> Decimal:
-    return (
-        in_unit(Figure(rounded(table.lines, column) * step(table) / 2), table.unit, budget.unit).value or ZERO
-    )
+    most = Figure(sum(steps(table.lines, column, table), ZERO) / 2)
+    return in_unit(most, table.unit, budget.unit).value or ZERO
 
 
 class PairCheck(NamedTuple):

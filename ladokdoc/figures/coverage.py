@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ladokdoc.figures.claims import divisions, pairs, uses, varav
 from ladokdoc.figures.depreciation import write_off
-from ladokdoc.figures.sums import amounts_in, assertions
+from ladokdoc.figures.sums import NO_GAPS, Gaps, amounts_in, assertions
 from ladokdoc.model import Amount, Amounts, Budget, Line, lines, owners
 from ladokdoc.places import Place
 
@@ -28,13 +28,13 @@ def _of_line(line: Line) -> Iterator[Amount]:
         yield from _of_line(part)
 
 
-def covered(budget: Budget) -> frozenset[Place]:
+def covered(budget: Budget, gaps: Gaps = NO_GAPS) -> frozenset[Place]:
     """The places of the amounts that take part in a check that could be made."""
-    return frozenset(_covered(budget))
+    return frozenset(_covered(budget, gaps))
 
 
-def _covered(budget: Budget) -> Iterator[Place]:
-    for assertion in assertions(budget):
+def _covered(budget: Budget, gaps: Gaps) -> Iterator[Place]:
+    for assertion in assertions(budget, gaps):
         if assertion.computed.known and assertion.declared.known:
             yield from amounts_in(assertion)
     for parts in varav(budget):
@@ -45,7 +45,7 @@ def _covered(budget: Budget) -> Iterator[Place]:
     for use in uses(budget):
         if use.frame.at_most and use.used.known:
             yield use.frame.at_most.place
-    for division in divisions(budget):
+    for division in divisions(budget, gaps):
         for line in lines((*division.table.lines, *division.other.lines)):
             yield from _places(line.amounts, division.column)
     for pair in pairs(budget):

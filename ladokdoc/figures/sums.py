@@ -6,13 +6,14 @@ zero but adds nothing), and a figure that cannot be known because an amount unde
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ladokdoc.formats import convert
-from ladokdoc.model import Amounts, Budget, Frame, Kind, Line, Ref, Table, Total, lines, nodes
+from ladokdoc.model import Amount, Amounts, Budget, Kind, Line, Table, Total, lines, nodes
 from ladokdoc.places import Place
 
 
@@ -27,8 +28,14 @@ class Figure(NamedTuple):
     known: bool = True
 
 
+ZERO = Decimal(0)
 BLANK = Figure(None)
 UNKNOWN = Figure(None, known=False)
+
+
+# What a total has in it besides its lines, for each column where it may.
+Gaps = Mapping[str, Callable[[Table | Line], Figure]]
+NO_GAPS: Gaps = MappingProxyType({})
 
 
 class Verdict(StrEnum):
@@ -44,8 +51,8 @@ class Assertion(NamedTuple):
     """A declared total beside what its parts come to.
 
     owner: the group or table that declares it; column: the id of the column.
-    step: what each figure was rounded to, in the unit of the table; 0 where sums are exact.
-    figures: how many rounded figures take part, the total among them.
+    steps: what each figure that takes part was rounded to, the total among them, in the unit of the table; 0 where
+        it is exact.
     """
 
     owner: Line | Table
@@ -53,27 +60,26 @@ class Assertion(NamedTuple):
     column: str
     declared: Figure
     computed: Figure
-    step: Decimal
-    figures: int
+    steps: tuple[Decimal, ...]
 
     @property
     def tolerance(self) -> Decimal:
         """How far the total may be from the sum when each figure stands for [v - step/2, v + step/2]."""
-        return self.figures * self.step / 2
+        return sum(self.steps, ZERO) / 2
 
     @property
     def verdict(self) -> Verdict:
         """XBRL Calculations 1.1: the interval of the total meets the sum of the intervals of its parts.
 
         That alone is weak when there are many parts, so that beyond 3σ of pure rounding (σ² of one figure is
-        step²/12, so that 9 σ² of n figures is 0.75 · n · step²) it is doubtful.
+        step²/12, so that 9 σ² is 0.75 of all step² together) it is doubtful.
         """
-        off = abs((self.declared.value or Decimal(0)) - (self.computed.value or Decimal(0)))
+        off = abs((self.declared.value or ZERO) - (self.computed.value or ZERO))
         if not off:
             return Verdict.EXACT
         if off > self.tolerance:
             return Verdict.WRONG
-        likely = off * off <= Decimal("0.75") * self.figures * self.step * self.step
+        likely = off * off <= Decimal("0.75") * sum((step * step for step in self.steps), ZERO)
         return Verdict.ROUNDED if likely else Verdict.DOUBTFUL
 
 
@@ -91,7 +97,12 @@ def add(figures: Iterable[Figure]) -> Figure:
     if any(not figure.known for figure in known):
         return UNKNOWN
     values = [figure.value for figure in known if figure.value is not None]
-    return Figure(sum(values, Decimal(0))) if values else BLANK
+    return Figure(sum(values, ZERO)) if values else BLANK
+
+
+def of_parts(owner: Line | Table, column: str) -> Figure:
+    """What the lines of a group or a table come to, whatever it declares."""
+    return UNKNOWN if owner.incomplete else of_lines(owner.lines, column)
 
 
 def of_lines(parts: Iterable[Line], column: str) -> Figure:
@@ -101,48 +112,63 @@ def of_lines(parts: Iterable[Line], column: str) -> Figure:
 
 def of_line(line: Line, column: str) -> Figure:
     """The amount of a line, or what a group comes to."""
-    if not line.group:
-        return declared(line.amounts, column)
-    return _declared_or(line.total, line.lines, column)
+    return _declared_or_parts(line, column) if line.group else declared(line.amounts, column)
 
 
 def of_table(table: Table, column: str) -> Figure:
     """The declared total of a table, else what its lines come to."""
-    return _declared_or(table.total, table.lines, column)
+    return _declared_or_parts(table, column)
 
 
-def _declared_or(total: Total | None, parts: tuple[Line, ...], column: str) -> Figure:
-    figure = declared(total.amounts, column) if total else BLANK
-    return figure if figure.value is not None or not figure.known else of_lines(parts, column)
+def _declared_or_parts(owner: Line | Table, column: str) -> Figure:
+    figure = declared(owner.total.amounts, column) if owner.total else BLANK
+    return of_parts(owner, column) if figure == BLANK else figure
 
 
-def assertions(budget: Budget) -> Iterator[Assertion]:
-    """Every declared total at every node and in every column where the node or its parts have a figure."""
+def assertions(budget: Budget, gaps: Gaps = NO_GAPS) -> Iterator[Assertion]:
+    """Every declared total, at every node and in every column.
+
+    gaps: by column, what a total of an earlier year has in it besides its lines. Where no line has a figure for
+    another year, what they come to is unknown: a total may be all that is told of it.
+    """
     for table in budget.tables:
         for owner in nodes(table):
             for column in budget.columns if owner.total else ():
                 assert owner.total
                 stated = declared(owner.total.amounts, column.id)
                 if stated != BLANK:
-                    computed, count = of_lines(owner.lines, column.id), rounded(owner.lines, column.id) + 1
-                    yield Assertion(owner, owner.total, column.id, stated, computed, step(table), count)
+                    amount = owner.total.amounts[column.id]
+                    taken = (amount_step(amount, table), *steps(owner.lines, column.id, table))
+                    computed = with_gap(owner, column.id, gaps)
+                    if computed == BLANK and column.id != budget.own:
+                        computed = UNKNOWN
+                    yield Assertion(owner, owner.total, column.id, stated, computed, taken)
+
+
+def with_gap(owner: Line | Table, column: str, gaps: Gaps) -> Figure:
+    """What the lines come to, and what a total of an earlier year had besides them."""
+    figure = of_parts(owner, column)
+    return add((figure, gaps[column](owner))) if column in gaps else figure
 
 
 def step(table: Table) -> Decimal:
     """What the figures of a table were rounded to one by one, in its unit; 0 where sums are exact."""
-    return max((table.rounded_to.value if table.rounded_to else None) or Decimal(0), Decimal(0))
+    return max((table.rounded_to.value if table.rounded_to else None) or ZERO, ZERO)
 
 
-def rounded(parts: Iterable[Line], column: str) -> int:
-    """How many figures a sum is made of: a group with a declared total is one, a blank is none."""
-    count = 0
+def amount_step(amount: Amount, table: Table) -> Decimal:
+    """What one figure of a table was rounded to, in its unit."""
+    return step(table) if amount.rounding is None else amount.rounding
+
+
+def steps(parts: Iterable[Line], column: str, table: Table) -> Iterator[Decimal]:
+    """What each figure of a sum was rounded to: a group with a declared total is one figure, a blank is none."""
     for part in parts:
-        stated = declared(part.total.amounts if part.total else part.amounts, column)
-        if stated != BLANK:
-            count += 1
+        amount = (part.total.amounts if part.total else part.amounts).get(column)
+        if amount is not None:
+            yield amount_step(amount, table)
         elif part.group:
-            count += rounded(part.lines, column)
-    return count
+            yield from steps(part.lines, column, table)
 
 
 def amounts_in(assertion: Assertion) -> Iterator[Place]:
@@ -157,13 +183,15 @@ def amounts_in(assertion: Assertion) -> Iterator[Place]:
 def result(budget: Budget, column: str) -> Figure:
     """Income less cost, over the tables that are not another division of one already counted."""
     counted = [table for table in budget.tables if table.same_as is None]
-    income = add(_converted(table, budget, column) for table in counted if table.kind is Kind.INCOME)
-    cost = add(_converted(table, budget, column) for table in counted if table.kind is Kind.COST)
+    if budget.incomplete or any(table.incomplete or table.kind is None for table in counted):
+        return UNKNOWN
+    income = add(converted(table, budget, column) for table in counted if table.kind is Kind.INCOME)
+    cost = add(converted(table, budget, column) for table in counted if table.kind is Kind.COST)
     if not (income.known and cost.known):
         return UNKNOWN
     if income.value is None and cost.value is None:
         return BLANK
-    return Figure((income.value or Decimal(0)) - (cost.value or Decimal(0)))
+    return Figure((income.value or ZERO) - (cost.value or ZERO))
 
 
 def share(part: Figure, whole: Figure) -> Decimal | None:
@@ -194,49 +222,11 @@ def lines_with_table(budget: Budget) -> Iterator[tuple[Table, Line]]:
             yield table, line
 
 
-def _converted(table: Table, budget: Budget, column: str) -> Figure:
+def converted(table: Table, budget: Budget, column: str) -> Figure:
+    """What a table comes to in the unit of the budget."""
     return in_unit(of_table(table, column), table.unit, budget.unit)
 
 
 def in_unit(figure: Figure, unit: str, into: str) -> Figure:
     """A figure in another unit."""
     return figure if figure.value is None else Figure(convert(figure.value, unit, into))
-
-
-def together(refs: Iterable[Ref], budget: Budget, column: str) -> Figure:
-    """What tables and lines come to together, in the unit of the budget; what stands in another is counted once.
-
-    Unknown where a reference leads nowhere.
-    """
-    wanted = {ref.id for ref in refs}
-    found: list[Figure] = []
-    for table in budget.tables:
-        if table.id in wanted:
-            wanted.discard(table.id)
-            found.append(_converted(table, budget, column))
-            wanted -= {line.id for line in lines(table.lines)}
-        for line in _outermost(table.lines, wanted):
-            found.append(in_unit(of_line(line, column), table.unit, budget.unit))
-            wanted -= {line.id, *(part.id for part in lines(line.lines))}
-    return UNKNOWN if wanted else add(found)
-
-
-def _outermost(parts: tuple[Line, ...], wanted: set[str]) -> Iterator[Line]:
-    for part in parts:
-        if part.id in wanted:
-            yield part
-        else:
-            yield from _outermost(part.lines, wanted)
-
-
-def used(frame: Frame, budget: Budget, column: str) -> Figure:
-    """What the tables and lines of a frame come to together, in the unit of the budget."""
-    return together(frame.applies_to, budget, column)
-
-
-def room(frame: Frame, budget: Budget, column: str) -> Decimal | None:
-    """What is left of a frame, in the unit of the budget; None where it cannot be known."""
-    spent = used(frame, budget, column)
-    if frame.at_most is None or frame.at_most.value is None or spent.value is None:
-        return None
-    return frame.at_most.value - spent.value

@@ -40,7 +40,9 @@ class BudgetLoader:
         self.record = record
         self.year = year
         self.own = f"budget-{year}"
-        self.unit = record.word("enhet") or "tkr"
+        unit = record.word("enhet")
+        self.unit = unit or "tkr"
+        self.unit_unread = unit is None
         self.columns = self._columns()
 
     def load(self) -> Budget:
@@ -59,6 +61,7 @@ class BudgetLoader:
             depreciation=_depreciation(depreciation) if depreciation else None,
             result=self._total(result) if result else None,
             place=record.place,
+            incomplete=self.unit_unread or record.lacks_part("tabeller"),
         )
 
     def _columns(self) -> tuple[Column, ...]:
@@ -91,21 +94,30 @@ class BudgetLoader:
         self.record.log.tell("fel-kolumn", items[-1] if items else node, message, hint)
 
     def _table(self, record: Block) -> Table:
-        kind = record.word("slag")
+        kind, unit = record.word("slag"), record.word("enhet")
+        rounded = record.amount("avrundat_till")
         total = record.record("summa")
+        unread = (
+            record.lacks_part("poster")
+            or record.lacks("slag", "enhet", "samma_som", "avrundat_till")
+            or ("slag" in record and kind is None)
+            or ("enhet" in record and unit is None)
+            or (rounded is not None and rounded.value is None)
+        )
         return Table(
             id=record.id(),
             title=record.text("rubrik"),
             kind=Kind(kind) if kind else None,
-            unit=record.word("enhet") or self.unit,
+            unit=unit or self.unit,
             lines=self._lines(record, "poster"),
             total=self._total(total) if total else None,
             same_as=record.ref("samma_som"),
-            rounded_to=record.amount("avrundat_till"),
+            rounded_to=rounded,
             footnote=record.text("fotnot"),
             replaces=record.refs("ersätter"),
             waivers=waivers(record),
             place=record.place,
+            incomplete=unread,
         )
 
     def _lines(self, record: Block, name: str) -> tuple[Line, ...]:
@@ -138,6 +150,7 @@ class BudgetLoader:
             replaces=record.refs("ersätter"),
             waivers=waivers(record),
             place=record.place,
+            incomplete=group and record.lacks_part("poster"),
         )
 
     def _not_in_group(self, record: Block, name: str) -> None:
@@ -153,19 +166,26 @@ class BudgetLoader:
         return Total(record.text("namn"), self._amounts(record), record.place)
 
     def _amounts(self, record: Block) -> dict[str, Amount]:
+        """What is written, and an unknown amount wherever one may have been lost to another fault."""
         amounts: dict[str, Amount] = {}
         own = record.amount("belopp")
-        if own:
-            amounts[self.own] = own
+        if own or record.lacks("belopp"):
+            amounts[self.own] = own or Amount(None, record.place)
         known = {column.id: column for column in self.columns if column.id != self.own}
-        for key, value in record.pairs("jämför"):
+        pairs = record.pairs("jämför")
+        lost = record.lacks("jämför") or ("jämför" in record and not pairs)
+        for key, value in pairs:
             if key.value not in known:
                 self._unknown_column(record, Entry(key, value), known)
+                lost = True
             elif getattr(value, "value", value) == "":
                 hint = "Skriv ett belopp efter kolonet, eller ta bort raden."
                 record.log.tell("saknat-varde", key, f"Efter `{key.value}:` står inget.", hint)
+                amounts[key.value] = Amount(None, record.log.place(key))
             else:
                 amounts[key.value] = amount_of(record.log, value, f"`{key.value}`")
+        if lost:
+            amounts = {**dict.fromkeys(known, Amount(None, record.place)), **amounts}
         return amounts
 
     def _unknown_column(self, record: Block, entry: Entry, known: dict[str, Column]) -> None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ladokdoc.formats import UNITS
-from ladokdoc.model import Amount, Budget, Edition, Line, Table, Total, nodes
-
-# What an earlier edition says, by id of line or table: its amounts, or those of its declared total.
-_Known = dict[str, Amount]
+from ladokdoc.figures.lineage import Lineage
+from ladokdoc.model import Amount, Amounts, Edition, Line, Table, Total
 
 
 def with_earlier(edition: Edition, earlier: Mapping[int, Edition]) -> Edition:
-    """The edition with every blank in a column of an earlier budget filled from that year's plan.
+    """The edition with every blank in a column of an earlier budget filled from that year's plan, in its own unit.
 
     What the writer has given by hand stays.
     """
@@ -20,43 +17,37 @@ def with_earlier(edition: Edition, earlier: Mapping[int, Edition]) -> Edition:
     for column in budget.columns if budget else ():
         other = earlier.get(column.year)
         if budget and column.type == "budget" and column.year < edition.year and other and other.budget:
-            known = {unit: _own_column(other.budget, unit) for unit in UNITS}
-            tables = tuple(_fill_table(table, column.id, known[table.unit]) for table in budget.tables)
-            budget = budget.changed(tables=tables)
+            fill = _Fill(column.id, Lineage(budget, other.budget))
+            budget = budget.changed(tables=tuple(fill.table(table) for table in budget.tables))
     return edition.changed(budget=budget)
 
 
-def _own_column(budget: Budget, unit: str) -> _Known:
-    """What the tables in a unit say; an amount in another is not taken over, for it would be another amount."""
-    known: _Known = {}
-    for owner in (part for table in budget.tables if table.unit == unit for part in nodes(table)):
-        own = owner.amounts if isinstance(owner, Line) else {}
-        amounts = owner.total.amounts if owner.total else own
-        if budget.own in amounts:
-            known[owner.id] = amounts[budget.own]
-    return known
+class _Fill:
+    """Fills one column."""
 
+    def __init__(self, column: str, lineage: Lineage) -> None:
+        self.column = column
+        self.lineage = lineage
 
-def _fill_table(table: Table, column: str, known: _Known) -> Table:
-    return table.changed(
-        lines=tuple(_fill_line(line, column, known) for line in table.lines),
-        total=_fill_total(table.total, table.id, column, known),
-    )
+    def table(self, table: Table) -> Table:
+        return table.changed(
+            lines=self._lines(table.lines, table.unit), total=self._total(table.total, table.id, table.unit)
+        )
 
+    def _lines(self, lines: tuple[Line, ...], unit: str) -> tuple[Line, ...]:
+        return tuple(self._line(line, unit) for line in lines)
 
-def _fill_line(line: Line, column: str, known: _Known) -> Line:
-    amounts = line.amounts
-    if not line.group and column not in amounts and line.id in known:
-        amounts = {**amounts, column: known[line.id]}
-    return line.changed(
-        amounts=amounts,
-        lines=tuple(_fill_line(part, column, known) for part in line.lines),
-        total=_fill_total(line.total, line.id, column, known),
-        of_which=tuple(_fill_line(part, column, known) for part in line.of_which),
-    )
+    def _line(self, line: Line, unit: str) -> Line:
+        return line.changed(
+            amounts=line.amounts if line.group else self._amounts(line.amounts, line.id, unit),
+            lines=self._lines(line.lines, unit),
+            total=self._total(line.total, line.id, unit),
+            of_which=self._lines(line.of_which, unit),
+        )
 
+    def _total(self, total: Total | None, id: str, unit: str) -> Total | None:
+        return total.changed(amounts=self._amounts(total.amounts, id, unit)) if total else None
 
-def _fill_total(total: Total | None, id: str, column: str, known: _Known) -> Total | None:
-    if total is None or column in total.amounts or id not in known:
-        return total
-    return total.changed(amounts={**total.amounts, column: known[id]})
+    def _amounts(self, amounts: Amounts, id: str, unit: str) -> Mapping[str, Amount]:
+        amount = None if self.column in amounts else self.lineage.amount(id, unit)
+        return {**amounts, self.column: amount} if amount else amounts

@@ -39,6 +39,7 @@ class Block:
         self.node = node
         self.place = log.place(node.entries[0][0]) if node.entries else log.place(node)
         self.entries: dict[str, Entry] = {}
+        self.dropped: set[str] = set()
         for key, value in node.entries:
             self._enter(Entry(key, value))
         written = {key.value for key, _ in node.entries}
@@ -56,6 +57,21 @@ class Block:
             self._empty(key, value)
         else:
             self.entries[key.value] = entry
+            return
+        self.dropped.add(key.value)
+
+    def lacks(self, *names: str) -> bool:
+        """Whether one of these keys may have been meant by something that was not read."""
+        unknown = not self.dropped <= self.shape.keys.keys()
+        return any(name not in self.entries and (unknown or name in self.dropped) for name in names)
+
+    def lacks_part(self, name: str) -> bool:
+        """Whether some of the records in a list, or all of them, could not be read."""
+        entry = self.entries.get(name)
+        if entry is None:
+            return self.lacks(name)
+        items = entry.value.items if isinstance(entry.value, Sequence) else (None,)
+        return not all(isinstance(item, Mapping) for item in items)
 
     def _unknown(self, key: Scalar) -> None:
         self.log.lost = True

@@ -64,7 +64,7 @@ def _told(table: Table, stated: Amount, step: Decimal) -> Iterator[Finding]:
         yield _not_a_step(stated)
         return
     for amount in _amounts(table):
-        if amount.value is not None and amount.value % step:
+        if amount.value is not None and amount.rounding is None and amount.value % step:
             yield Finding(
                 stated.place,
                 f"Tabellen är avrundad till {number(step)}, men beloppet {number(amount.value)} är det inte.",

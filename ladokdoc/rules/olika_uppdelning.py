@@ -67,7 +67,7 @@ LEVEL = Level.ERROR
 def check(subject: Subject) -> Iterator[Finding]:
     """Every table that comes to another sum than the one whose money it divides."""
     budget = subject.edition.budget
-    for division in figures.divisions(budget) if budget else ():
+    for division in figures.divisions(budget, subject.gaps) if budget else ():
         here, there = division.here.value or Decimal(0), division.there.value or Decimal(0)
         known = division.here.known and division.there.known
         if known and abs(here - there) > division.tolerance:
