@@ -53,7 +53,12 @@ def test_the_case_uses_every_key_there_is() -> None:
 def test_the_case_has_nothing_wrong_but_what_it_excuses() -> None:
     result = report(dict(files().data))
     assert [finding.rule for finding in result.findings if finding.waived is None] == []
-    assert {finding.rule for finding in result.findings} == {"aktivering", "avrundning", "ny-post", "rubriksteg"}
+    assert {finding.rule for finding in result.findings} == {
+        "aktivering",
+        "avrundning",
+        "ny-post",
+        "rubriksteg",
+    }
 
 
 def test_a_column_of_an_earlier_budget_is_taken_from_that_years_plan() -> None:

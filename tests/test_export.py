@@ -208,7 +208,7 @@ def test_totals_are_formulas_that_carry_what_was_proved(both: tuple[Edition, dic
     book = made["plan-2021.xlsx"]
     formulas = {row[-1]: row for _, _, row in cells(book, values=False) if str(row[-1]).endswith("_summa")}
     shown = {row[-1]: row for _, _, row in cells(book, values=True) if str(row[-1]).endswith("_summa")}
-    proved = [found for found in figures.assertions(edition.budget) if found.step == 0]
+    proved = [found for found in figures.assertions(edition.budget) if found.tolerance == 0]
     assert proved
     for found in proved:
         row = f"{found.owner.id}_summa"

@@ -10,6 +10,7 @@ from ladokdoc.expressions.fields import ALL_FORMATS, FORMATS, Problem, Value, Wo
 from ladokdoc.expressions.grammar import YEAR, Expression
 from ladokdoc.expressions.nearest import Nearest
 from ladokdoc.expressions.readers import Missing, Reader, Sums, readers
+from ladokdoc.figures import Year, years
 from ladokdoc.model import Area, Budget, Edition, Line, Table
 
 _NO_EDITIONS: Mapping[int, Edition] = MappingProxyType({})
@@ -26,6 +27,11 @@ class Values:
     def __init__(self, edition: Edition, earlier: Mapping[int, Edition]) -> None:
         self._edition = edition
         self._earlier = earlier
+
+    @cached_property
+    def years(self) -> Mapping[str, Year]:
+        """Every column of an earlier budget whose plan is there, by the id of the column."""
+        return years(self._edition, self._earlier)
 
     def write(self, expression: Expression) -> str | Problem:
         """The words that an expression stands for, or why there are none."""

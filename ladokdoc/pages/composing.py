@@ -12,6 +12,7 @@ from ladokdoc.pages import areas, tables, view
 from ladokdoc.pages.abbreviations import used
 from ladokdoc.pages.contents import contents
 from ladokdoc.pages.frames import frames
+from ladokdoc.pages.gaps import gaps
 from ladokdoc.pages.placing import Placing
 from ladokdoc.pages.wording import Wording, day
 
@@ -98,7 +99,8 @@ class _Composer:
         numbers = self._placing.table_numbers
         for table in chosen:
             below = tuple(frames(table, budget, self._placing, self._words))
-            yield replace(tables.table(table, numbers[table.id], budget, self._words), ramar=below)
+            made = tables.table(table, numbers[table.id], budget, self._words)
+            yield replace(made, ramar=below, noter=(*made.noter, *gaps(table, self._words)))
             # The result follows the last printed table that it is made of.
             counted = {part.id for part in tables.counted_in_result(budget)}
             last = next((id for id in reversed(numbers) if id in counted), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ladokdoc import figures
-from ladokdoc.figures import BLANK, Figure
+from ladokdoc.figures import BLANK, Figure, Verdict
 from ladokdoc.figures.sums import in_unit
 from ladokdoc.model import Budget, Column, Kind, Line, Table, Total
 from ladokdoc.pages import view, wording
@@ -174,8 +174,10 @@ def _notes(table: Table, noted: list[Line], layout: _Layout) -> Iterator[view.No
 def _looks_wrong(table: Table, budget: Budget) -> bool:
     """Whether a printed total differs from its printed lines, which is right where each was rounded by itself."""
     owners = {id(part) for part in (table, *_all(table.lines))}
-    told = (found for found in figures.assertions(budget) if id(found.owner) in owners)
-    return table.rounded_to is not None and any(found.declared != found.computed for found in told)
+    told = (
+        found for found in figures.assertions(budget) if id(found.owner) in owners and found.computed.known
+    )
+    return any(found.verdict in {Verdict.ROUNDED, Verdict.DOUBTFUL} for found in told)
 
 
 def result(budget: Budget, words: Wording) -> view.Table | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
 from ladokdoc import formats, prose
 from ladokdoc.expressions import Expression, Values
-from ladokdoc.figures import Figure
+from ladokdoc.figures import Figure, Year
 from ladokdoc.pages.view import Day, Html
 from ladokdoc.places import Markup, Text
 
@@ -32,6 +32,11 @@ class Wording:
 
     def __init__(self, values: Values) -> None:
         self._values = values
+
+    @property
+    def years(self) -> Mapping[str, Year]:
+        """Every column of an earlier budget whose plan is there, by the id of the column."""
+        return self._values.years
 
     def _write(self, expression: Expression) -> str:
         answer = self._values.write(expression)
