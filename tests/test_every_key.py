@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,9 @@ from ladokdoc.loading import load
 from ladokdoc.loading.shapes import SHAPES, Shape
 from ladokdoc.nodes import Mapping, Node, Sequence, parse
 from ladokdoc.sources import GLOSSARY, Files, read_folder
+from tests import verapdf
 from tests.conftest import CASES, report
+from tests.tagtree import compare
 
 EVERYTHING = CASES / "allt"
 
@@ -71,11 +74,29 @@ def test_a_column_of_an_earlier_budget_is_taken_from_that_years_plan() -> None:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with both files of the edition."""
     root = tmp_path_factory.mktemp("allt")
     shutil.copytree(EVERYTHING / "content", root / "content")
     assert run(["build", "--root", str(root)]) == 0
-    return (root / "build/2021/index.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    return root / "build/2021"
+
+
+@pytest.fixture(scope="module")
+def page(built: Path) -> str:
+    return (built / "index.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+
+
+def test_the_tags_of_the_pdf_are_those_of_the_page(built: Path) -> None:
+    html = (built / "index.html").read_text(encoding="utf-8")
+    compare(html, (built / "allt-pa-en-gang-2021.pdf").read_bytes())
+
+
+@pytest.mark.validator
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_vera_pdf_passes_every_part_of_a_document(built: Path, flavour: verapdf.Flavour) -> None:
+    verdict = verapdf.check(built / "allt-pa-en-gang-2021.pdf", flavour)
+    assert verdict.passed, verdict.failures
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,20 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
 
-from ladokdoc.pdf import EnvironmentFault, Renderer, RenderFault, renderer
+from ladokdoc.pdf import (
+    Attachment,
+    Cargo,
+    EnvironmentFault,
+    Property,
+    Renderer,
+    RenderFault,
+    Schema,
+    renderer,
+)
 
 FONTS = Path(__file__).parents[1] / "templates/typsnitt"
 FACE = {"IBMPlexSans-Regular.ttf": FONTS / "IBMPlexSans-Regular.ttf"}
@@ -41,14 +49,6 @@ def child() -> Iterator[Renderer]:
         yield started
 
 
-@pytest.fixture(scope="module")
-def pdf(child: Renderer) -> bytes:
-    body = """<ul><li><p>Ett</p><p>Två</p></li><li>Tre</li></ul>
-<table><caption>Tabell</caption><thead><tr><th scope="col">Post</th><th scope="col">Belopp</th></tr></thead>
-<tbody><tr><th scope="row">Drift</th><td>1</td></tr></tbody></table><p style="break-before: page">Sida två</p>"""
-    return child.make(page(body), FACE)
-
-
 def test_the_same_page_gives_the_same_bytes(child: Renderer) -> None:
     html = page("<p>Åtta öre i ån.</p>")
     assert child.make(html, FACE) == child.make(html, FACE)
@@ -62,40 +62,54 @@ def test_the_number_of_pages_is_told_first(child: Renderer) -> None:
     assert told == [2]
 
 
+FILES = (
+    Attachment("plan.json", b'{"format": 1}', "Planen som data", "application/json"),
+    Attachment("tabell-1.csv", "id;belopp\n\u00e5".encode(), "Tabell 1 som kalkylark", "text/csv"),
+)
+PROPERTIES = (
+    Property("version", "å & <1>", "Text", "The commit"),
+    Property("clean", "True", "Boolean", "Whether the tree was clean"),
+)
+CARGO = Cargo(FILES, (Schema("Ursprung", "https://exempel.se/ns/", "prov", PROPERTIES),))
+
+
 @pytest.fixture(scope="module")
-def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+def laden(child: Renderer) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(io.BytesIO(child.make(page("<p>Text</p>"), FACE, cargo=CARGO))) as document:
         yield document
 
 
-def tags(document: pikepdf.Pdf) -> list[Any]:
-    """Every element of the tag tree, in reading order."""
-    found: list[Any] = []
-    waiting: list[Any] = [document.Root.StructTreeRoot.K[0]]
-    while waiting:
-        found.append(waiting.pop())
-        waiting += [kid for kid in reversed(list(found[-1].K)) if "/S" in repr(kid)]
-    return found
+def test_attached_files_come_out_as_they_went_in(laden: pikepdf.Pdf) -> None:
+    files = {name: file.get_file() for name, file in laden.attachments.items()}
+    assert {name: file.read_bytes() for name, file in files.items()} == {
+        a.name: a.data for a in CARGO.attachments
+    }
+    assert {name: file.mime_type for name, file in files.items()} == {
+        a.name: a.media_type for a in CARGO.attachments
+    }
+    about = [(str(file.UF), str(file.Desc), str(file.AFRelationship)) for file in laden.Root.AF]
+    assert about == [(a.name, a.description, "/Data") for a in CARGO.attachments]
 
 
-def test_heading_cells_have_their_scope_and_an_index(opened: pikepdf.Pdf) -> None:
-    cells = [(str(tag.A.Scope), bytes(tag.ID)) for tag in tags(opened) if tag.S == "/TH"]
-    assert [scope for scope, _ in cells] == ["/Column", "/Column", "/Row"]
-    names = opened.Root.StructTreeRoot.IDTree.Kids[0].Names
-    assert [bytes(name) for name in list(names)[::2]] == sorted(id for _, id in cells)
+@pytest.mark.parametrize(("cargo", "part"), [(Cargo(), "2"), (CARGO, "3")])
+def test_it_says_which_standards_it_follows(child: Renderer, cargo: Cargo, part: str) -> None:
+    with (
+        pikepdf.open(io.BytesIO(child.make(page("<p>Text</p>"), FACE, cargo=cargo))) as document,
+        document.open_metadata() as said,
+    ):
+        assert (said["pdfaid:part"], said["pdfaid:conformance"], said["pdfuaid:part"]) == (part, "A", "1")
 
 
-def test_paragraphs_of_a_list_stand_in_the_body_of_their_item(opened: pikepdf.Pdf) -> None:
-    items = [[str(kid.S) for kid in tag.K] for tag in tags(opened) if tag.S == "/LI"]
-    assert items == [["/Lbl", "/LBody"], ["/Lbl", "/LBody"]]
+def test_further_properties_are_in_the_metadata(laden: pikepdf.Pdf) -> None:
+    with laden.open_metadata() as said:
+        assert said["{https://exempel.se/ns/}version"] == "å & <1>"
+        assert said["{https://exempel.se/ns/}clean"] == "True"
 
 
-def test_running_headers_are_no_part_of_the_text(opened: pikepdf.Pdf) -> None:
-    for sheet in opened.pages:
-        commands = [
-            (str(c.operator), [str(o) for o in c.operands]) for c in pikepdf.parse_content_stream(sheet)
-        ]
-        assert "/Artifact" in [operands[0] for operator, operands in commands if operator == "BDC"]
+def test_attachments_and_properties_are_the_same_every_time(child: Renderer) -> None:
+    html = page("<p>Text</p>")
+    with Renderer.start() as another:
+        assert another.make(html, FACE, cargo=CARGO) == child.make(html, FACE, cargo=CARGO)
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,17 @@
 """veraPDF itself: a validator that finds nothing wrong in a bad document proves nothing about a good one."""
 
+import io
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pikepdf import Dictionary, Name, Pdf
 from weasyprint import HTML
 
-from tests.verapdf import check
+from ladokdoc.pdf import Attachment, Cargo, Property, Renderer, Schema
+from tests.verapdf import Flavour, check
 
 pytestmark = pytest.mark.validator
 
@@ -86,6 +92,105 @@ def test_a_failure_says_how_often_and_where(tmp_path: Path) -> None:
     assert (failure.rule, failure.times) == ("7.4.2-1", 2)
     assert failure.message
     assert "H3" in failure.place
+
+
+FACES = {name: FONTS / name for name in ("IBMPlexSans-Regular.ttf", "IBMPlexSans-Bold.ttf")}
+
+
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    """What the project itself makes of the good document, with a file and a property of its own in it."""
+    cargo = Cargo(
+        (Attachment("plan.json", b"{}", "Planen som data", "application/json"),),
+        (
+            Schema(
+                "Ursprung",
+                "https://exempel.se/ns/",
+                "prov",
+                (Property("version", "1", "Text", "The commit"),),
+            ),
+        ),
+    )
+    picture = re.compile("<img.*?>", re.DOTALL)
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>En ruta</title><rect/></svg>'
+    with Renderer.start() as renderer:
+        html = picture.sub(drawn, GOOD).replace("url(", "url(typsnitt:")
+        return renderer.make(html, FACES, cargo=cargo)
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "3a"])
+def test_one_file_is_accessible_and_to_archive_with_its_data(
+    made: bytes, tmp_path: Path, flavour: Flavour
+) -> None:
+    path = tmp_path / "both.pdf"
+    path.write_bytes(made)
+    verdict = check(path, flavour)
+    assert verdict.passed, verdict
+    assert verdict.checks > 400
+
+
+def _link(pdf: Pdf) -> Any:
+    return next(annotation for page in pdf.pages for annotation in page.Annots)
+
+
+def _tag(pdf: Pdf, kind: str) -> Any:
+    return next(
+        o for o in pdf.objects if isinstance(o, Dictionary) and o.get("/S") == Name(kind) and "/P" in o
+    )
+
+
+def _root(pdf: Pdf) -> Any:
+    return pdf.Root
+
+
+# What is taken away from the finished file: from where and what, and the rule that it then breaks.
+LOSSES: dict[str, tuple[Callable[[Pdf], Any], str, Flavour, str]] = {
+    "tags": (_root, "/StructTreeRoot", "ua1", "7.1-11"),
+    "tags-for-the-archive": (_root, "/StructTreeRoot", "3a", "6.7.3.3-1"),
+    "mark": (_root, "/MarkInfo", "ua1", "6.2-1"),
+    "language": (_root, "/Lang", "ua1", "7.2-2"),
+    "title-shown": (_root, "/ViewerPreferences", "ua1", "7.1-10"),
+    "output-intent": (_root, "/OutputIntents", "3a", "6.2.4.3-2"),
+    "where-a-link-goes": (_link, "/Contents", "ua1", "7.18.5-2"),
+    "owner-of-a-link": (_link, "/StructParent", "ua1", "7.18.5-1"),
+    "printing-of-a-link": (_link, "/F", "3a", "6.3.2-1"),
+    "order-of-links": (lambda pdf: pdf.pages[0].obj, "/Tabs", "ua1", "7.18.3-1"),
+    "words-for-a-picture": (lambda pdf: _tag(pdf, "/Figure"), "/Alt", "ua1", "7.3-1"),
+    "what-a-file-is-to-the-document": (lambda pdf: pdf.Root.AF[0], "/AFRelationship", "3a", "6.8-3"),
+}
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_a_loss_in_a_finished_file_fails(made: bytes, tmp_path: Path, loss: str) -> None:
+    where, key, flavour, rule = LOSSES[loss]
+    path = tmp_path / f"{loss}.pdf"
+    with Pdf.open(io.BytesIO(made)) as pdf:
+        del where(pdf)[key]
+        pdf.save(path)
+    verdict = check(path, flavour)
+    assert not verdict.passed
+    assert rule in verdict.rules, verdict
+
+
+def test_properties_that_are_not_described_fail(made: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "undescribed.pdf"
+    with Pdf.open(io.BytesIO(made)) as pdf:
+        schemas = rb"<pdfaExtension:schemas>.*</pdfaExtension:schemas>"
+        metadata = pdf.Root.Metadata.read_bytes()
+        assert re.search(schemas, metadata, re.DOTALL)
+        pdf.Root.Metadata.write(re.sub(schemas, b"", metadata, flags=re.DOTALL))
+        pdf.save(path)
+    assert "6.6.2.3.1-1" in check(path, "3a").rules
+
+
+def test_heading_cells_that_say_nothing_fail(made: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "no-headings.pdf"
+    with Pdf.open(io.BytesIO(made)) as pdf:
+        for cell in (o for o in pdf.objects if isinstance(o, Dictionary) and o.get("/S") in ("/TH", "/TD")):
+            if "/A" in cell:
+                del cell["/A"]
+        pdf.save(path)
+    assert "7.5-1" in check(path, "ua1").rules
 
 
 def test_what_is_no_pdf_gets_no_verdict(tmp_path: Path) -> None:

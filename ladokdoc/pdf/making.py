@@ -1,4 +1,4 @@
-"""A page laid out and written as PDF/UA-1. What the layout engine remarks on is a fault, never a worse document."""
+"""A page laid out and written as PDF/UA-1 and PDF/A. What the layout engine remarks on is a fault."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from collections.abc import Callable
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
+from ladokdoc.pdf.cargo import Cargo
 from ladokdoc.pdf.faults import RenderFault
 from ladokdoc.pdf.fetching import Fetcher, Refused
-from ladokdoc.pdf.finishing import finish
+from ladokdoc.pdf.finishing import Finisher
+from ladokdoc.pdf.marking import Sheet
+from ladokdoc.pdf.metadata import VARIANT, describe
 from ladokdoc.pdf.remarks import in_swedish
-
-VARIANT = "pdf/ua-1"
 
 
 class _Remarks(logging.Handler):
@@ -35,13 +36,17 @@ class _Remarks(logging.Handler):
         logging.getLogger("weasyprint").removeHandler(self)
 
 
-def make(html: str, fonts: dict[str, str], on_pages: Callable[[int], None]) -> bytes:
+def make(html: str, fonts: dict[str, str], on_pages: Callable[[int], None], cargo: Cargo) -> bytes:
     """The page as a PDF. on_pages: told the number of pages before they are written. Raises RenderFault."""
     with _Remarks() as remarks:
         try:
-            document = HTML(string=html, url_fetcher=Fetcher(fonts)).render(pdf_variant=VARIANT)
+            source = HTML(string=html, url_fetcher=Fetcher(fonts))
+            document = source.render(pdf_variant=VARIANT)
             on_pages(len(document.pages))
-            pdf: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=finish)
+            document.pages = [Sheet(page) for page in document.pages]
+            describe(document.metadata, cargo)
+            finisher = Finisher(source.etree_element, document.pages, cargo)
+            pdf: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=finisher)
         except FatalURLFetchingError as error:
             cause = error.__cause__
             shown = str(cause) if isinstance(cause, Refused) else str(error)

@@ -14,7 +14,10 @@ _HEAD = struct.Struct(">cQ")
 
 
 class Kind(Enum):
-    """The kinds of a message. JOB: `{"html": text, "fonts": {name: path}}` as JSON. The rest are answers."""
+    """The kinds of a message. JOB: `{"html": text, "fonts": {name: path}, "cargo": …}` as JSON.
+
+    The rest are answers.
+    """
 
     JOB = b"J"
     PAGES = b"N"

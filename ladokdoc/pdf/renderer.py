@@ -14,6 +14,7 @@ from threading import Timer
 from types import TracebackType
 from typing import IO, BinaryIO, Self, cast
 
+from ladokdoc.pdf.cargo import Cargo
 from ladokdoc.pdf.faults import EnvironmentFault, RenderFault
 from ladokdoc.pdf.protocol import Kind, Message, receive, send
 
@@ -22,6 +23,7 @@ SECONDS = 120.0
 SECONDS_PER_BYTE = 1e-4
 # A font set without the machine's own: what the page's typefaces lack is then a fault, here as everywhere.
 _FONTS = Path(__file__).with_name("fonts.conf")
+_NOTHING = Cargo()
 
 
 class Renderer:
@@ -54,17 +56,23 @@ class Renderer:
         self._log.close()
 
     def make(
-        self, html: str, fonts: Mapping[str, Path], on_pages: Callable[[int], None] | None = None
+        self,
+        html: str,
+        fonts: Mapping[str, Path],
+        on_pages: Callable[[int], None] | None = None,
+        cargo: Cargo = _NOTHING,
     ) -> bytes:
-        """The page as PDF/UA-1.
+        """The page as PDF/UA-1 and PDF/A.
 
         fonts: the files that the page may use, by the names that it has for them. on_pages: told their number.
+        cargo: what is to go with the pages.
         Raises RenderFault and EnvironmentFault.
         """
         if self._child.poll() is not None:
             self._child.communicate()
             self._child = _start(self._log)
-        job = json.dumps({"html": html, "fonts": {name: str(path) for name, path in fonts.items()}}).encode()
+        faces = {name: str(path) for name, path in fonts.items()}
+        job = json.dumps({"html": html, "fonts": faces, "cargo": cargo.packed()}).encode()
         watch = Timer(self._seconds + SECONDS_PER_BYTE * len(job), self._stop)
         watch.daemon = True
         watch.start()

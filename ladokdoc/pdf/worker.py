@@ -13,13 +13,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import BinaryIO
 
+from ladokdoc.pdf.cargo import Cargo
 from ladokdoc.pdf.faults import MISSING_PACKAGE, EnvironmentFault, RenderFault, missing_libraries
 from ladokdoc.pdf.protocol import Kind, Message, receive, send
 
 MEMORY = 4 << 30
 
-# From a page and its fonts, with a way to tell the number of pages, to the PDF.
-Make = Callable[[str, dict[str, str], Callable[[int], None]], bytes]
+# From a page and its fonts, with a way to tell the number of pages and what is to be carried, to the PDF.
+Make = Callable[[str, dict[str, str], Callable[[int], None], Cargo], bytes]
 
 
 def main() -> None:
@@ -96,7 +97,10 @@ def _answer(job: Message, make: Make | str, answers: BinaryIO) -> Message:
     asked = json.loads(job.data)
     try:
         pdf = make(
-            asked["html"], asked["fonts"], lambda n: send(answers, Message(Kind.PAGES, str(n).encode()))
+            asked["html"],
+            asked["fonts"],
+            lambda n: send(answers, Message(Kind.PAGES, str(n).encode())),
+            Cargo.unpacked(asked["cargo"]),
         )
     except RenderFault as fault:
         return Message(Kind.RENDER_FAULT, str(fault).encode())

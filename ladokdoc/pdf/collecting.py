@@ -1,0 +1,116 @@
+"""The HTML as the pages have it: every element that is on some page, with its pieces, in the order of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from ladokdoc.pdf.marking import Box, Object, Sheet, Walk
+
+# The four sides of a picture in points, from the lower left corner of its page.
+Frame = tuple[float, float, float, float]
+_POINTS = 0.75
+
+
+class Piece(NamedTuple):
+    """What is drawn under one number. text: "" for a picture. frame: of a picture. generated: not in the HTML."""
+
+    page: int
+    mark: int
+    text: str
+    frame: Frame | None
+    generated: bool
+
+
+class Press(NamedTuple):
+    """An area of a page that can be pressed, as PDF has it: an annotation."""
+
+    page: int
+    annotation: Object
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element on the pages. marker: whether it is the sign of a list item, and not the item itself."""
+
+    element: Element
+    marker: bool = False
+    kids: list[Node | Piece | Press] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Collected:
+    """All that the pages have.
+
+    root: the element of the whole document. decoration: numbers of pieces that are no part of the text, by page.
+    strays: what can be pressed and is in no element. presses: how many there are.
+    """
+
+    root: Node
+    decoration: list[set[int]]
+    strays: list[Press]
+    presses: int
+
+
+def collect(html: Element, sheets: list[Sheet]) -> Collected:
+    """The pieces of the sheets, by the elements of the HTML that they come from."""
+    return _Collector(html).collect(sheets)
+
+
+class _Collector:
+    def __init__(self, html: Element) -> None:
+        self._parents = {child: parent for parent in html.iter() for child in parent}
+        self._root = Node(html)
+        self._nodes: dict[tuple[Element, bool], Node] = {(html, False): self._root}
+        self._collected = Collected(self._root, [], [], 0)
+
+    def collect(self, sheets: list[Sheet]) -> Collected:
+        walk = Walk()
+        for number, sheet in enumerate(sheets):
+            marks = sheet.marks
+            loose = set(marks.values())
+            for box, decoration in walk.page(number, sheet.box):
+                if box.link_annotation is not None:
+                    self._press(box, Press(number, box.link_annotation))
+                if decoration or box.element is None:
+                    continue
+                # Also of a box without a piece: an empty cell is a cell.
+                node = self._of(box.element, marker=box.element_tag.endswith("::marker"))
+                # A box whose text is gone, as a blank at the end of a line, is left for decoration.
+                if (mark := marks.get(box)) is not None and getattr(box, "text", None) != "":
+                    loose.discard(mark)
+                    node.kids.append(_piece(box, number, mark, sheet.height))
+            self._collected.decoration.append(loose)
+        return self._collected
+
+    def _press(self, box: Box, press: Press) -> None:
+        self._collected.presses += 1
+        link = box.element
+        while link is not None and link.tag != "a":
+            link = self._parents.get(link)
+        if link is None:
+            self._collected.strays.append(press)
+        else:
+            self._of(link, marker=False).kids.append(press)
+
+    def _of(self, element: Element, *, marker: bool) -> Node:
+        """The node of an element, made with all around it when it is first met."""
+        if node := self._nodes.get((element, marker)):
+            return node
+        node = self._nodes[element, marker] = Node(element, marker)
+        around = element if marker else self._parents[element]
+        self._of(around, marker=False).kids.append(node)
+        return node
+
+
+def _piece(box: Box, page: int, mark: int, height: float) -> Piece:
+    text = getattr(box, "text", None)
+    frame = _frame(box, height) if text is None else None
+    return Piece(page, mark, text or "", frame, "::" in box.element_tag)
+
+
+def _frame(box: Box, height: float) -> Frame:
+    left, top = box.content_box_x(), box.content_box_y()
+    sides = left, height - top - box.height, left + box.width, height - top
+    return tuple(side * _POINTS for side in sides)

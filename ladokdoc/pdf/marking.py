@@ -1,0 +1,82 @@
+"""Pages that mark what they draw, and which element of the HTML every marked piece belongs to.
+
+WeasyPrint 70 keeps, in each box that it lays out, the element that the box was made for, and when it tags a PDF it
+notes for each box of text and each picture under which number it was drawn (`weasyprint.pdf.stream.Stream.marked`).
+Its own tags are then made of boxes, so what crosses a page becomes two elements. Here the notes are taken over
+before they are used, and tags are made of the HTML: the boxes only say which pieces of a page an element has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pydyf  # type: ignore[import-untyped]
+from weasyprint.document import Page
+from weasyprint.formatting_structure.boxes import MarginBox
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+# Boxes of WeasyPrint and objects of pydyf, which have no types.
+Box = Any
+Object = Any
+
+
+class Sheet(Page):  # type: ignore[misc]
+    """A page that keeps the notes of what it has drawn. marks: the number of each box of text and each picture."""
+
+    def __init__(self, page: Page) -> None:
+        self.__dict__.update(page.__dict__)
+        self._notes: dict[Box, dict[str, Any]] = {}
+
+    def paint(self, stream: Any, scale: float = 1) -> None:
+        """Draws the page, marked, though WeasyPrint has not been asked for tags."""
+        stream._tags = self._notes
+        super().paint(stream, scale)
+
+    @property
+    def marks(self) -> dict[Box, int]:
+        """The number under which each box has been drawn."""
+        return {box: note["mcid"] for box, note in self._notes.items()}
+
+    @property
+    def box(self) -> Box:
+        """The box of the whole page."""
+        return self._page_box
+
+
+class Met(NamedTuple):
+    """A box as it is met. decoration: whether it is of the page and not of the text: in a margin, or said before."""
+
+    box: Box
+    decoration: bool
+
+
+class Walk:
+    """Goes through the boxes of one page after the other, in the order of the text."""
+
+    def __init__(self) -> None:
+        self._heads: dict[Any, int] = {}
+
+    def page(self, number: int, box: Box) -> Iterator[Met]:
+        """Every box of a page. number: of the page, from 0."""
+        waiting = [Met(box, decoration=False)]
+        while waiting:
+            box, decoration = waiting.pop()
+            if isinstance(box, AbsolutePlaceholder):
+                box = box._box
+            decoration = decoration or isinstance(box, MarginBox) or self._is_repeated(box, number)
+            yield Met(box, decoration)
+            waiting.extend(Met(child, decoration) for child in reversed(box.children))
+
+    def _is_repeated(self, box: Box, number: int) -> bool:
+        """Whether this is the head or foot of a table that began on an earlier page; such are never cut."""
+        if not (getattr(box, "is_header", False) or getattr(box, "is_footer", False)):
+            return False
+        return self._heads.setdefault(box.element, number) < number
+
+
+def make_decoration(stream: list[Any], marks: set[int], kind: str) -> None:
+    """Marks pieces of a page as artifacts. stream: what draws the page. kind: "/Pagination" or "/Layout"."""
+    for index, operator in enumerate(stream):
+        if operator == b"BDC" and stream[index - 1].get("MCID") in marks:
+            stream[index - 2 : index] = ["/Artifact", pydyf.Dictionary({"Type": kind})]
