@@ -42,7 +42,8 @@ def _told(subject: Subject, assertion: Assertion, hint: str) -> Finding:
 def _with_tolerance(assertion: Assertion, hint: str) -> str:
     if not assertion.tolerance:
         return hint
-    return f"{hint} Avrundningen kan här ge högst {number(assertion.tolerance)} i skillnad."
+    most = number(assertion.tolerance)
+    return f"{hint.removesuffix('.')}; avrundningen kan här ge högst {most} i skillnad."
 
 
 def named(subject: Subject, owner: Table | Line) -> str:

@@ -40,7 +40,7 @@ def _bracket(line: Line, column: int) -> Finding:
     message = "Listan inom hakparenteser går inte att läsa." if closed else "`[` får inget `]` på samma rad."
     hint = "Skriv bara id i den, med kommatecken emellan: `[ett-id, ett-annat]`."
     if not closed:
-        hint = f"Sätt `]` sist i listan. Är det en text, {OR_AFTER_BAR}"
+        hint = f"Sätt `]` sist i listan; är det en text, {OR_AFTER_BAR}"
     return line.finding("trasig-yaml", message, hint, column, 1)
 
 

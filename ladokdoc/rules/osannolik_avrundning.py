@@ -100,4 +100,4 @@ LEVEL = Level.WARNING
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Every total that rounding explains only at its worst."""
-    yield from totals(subject, Verdict.DOUBTFUL, "Så mycket ger avrundning sällan: kontrollera posterna.")
+    yield from totals(subject, Verdict.DOUBTFUL, "Kontrollera posterna, för så mycket ger avrundning sällan.")
