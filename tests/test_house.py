@@ -28,7 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("settings", "waiving"),
     ("checking",),
     ("export", "pages", "pdf", "reports"),
-    ("publishing",),
+    ("github", "publishing"),
     ("commands",),
     ("__main__",),
 )
@@ -45,6 +45,7 @@ KNOWN_TO = {
     "pydyf": {"pdf"},
     "click": {"commands"},
     "subprocess": {"sources", "pdf"},  # git, and the renderer
+    "urllib": {"github"},
     "xlsxwriter": {"export"},
 }
 

@@ -1,0 +1,190 @@
+"""The comment and the suggestions in a pull request, against a stand-in for GitHub's API on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from ladokdoc.github import Api, GitHubFault, Outcome, Pull, comment, find_pull, suggest, suggestions
+from tests.github import REPOSITORY, GitHub, standing_in
+
+HEAD, BASE = "a" * 40, "b" * 40
+PULL = Pull(7, BASE, HEAD)
+
+
+@pytest.fixture
+def github() -> GitHub:
+    return GitHub()
+
+
+@pytest.fixture
+def api(github: GitHub) -> Iterator[Api]:
+    with standing_in(github) as url:
+        yield Api(url, REPOSITORY, "hemligt", pause=0)
+
+
+# The comment
+
+
+def test_it_is_made_updated_and_left_alone(api: Api, github: GitHub) -> None:
+    assert comment(api, PULL, "Drift höjs.", changed=True) is Outcome.MADE
+    assert comment(api, PULL, "Drift höjs.", changed=True) is Outcome.LEFT
+    assert comment(api, PULL, "Drift sänks.", changed=True) is Outcome.UPDATED
+    # GitHub gave it other line breaks.
+    assert comment(api, PULL, "Drift sänks.", changed=True) is Outcome.LEFT
+    assert comment(api, PULL, "Inget har ändrats.", changed=False) is Outcome.UPDATED
+    assert [one.method for one in github.written] == ["POST", "PATCH", "PATCH"]
+    assert len(github.comments) == 1
+    assert "Inget har ändrats." in github.comments[0]["body"]
+
+
+def test_nothing_changed_is_nothing_said(api: Api, github: GitHub) -> None:
+    assert comment(api, PULL, "Inget har ändrats.", changed=False) is Outcome.SILENT
+    assert github.written == []
+
+
+def test_somebody_elses_comment_is_not_touched_and_ours_is_found_on_a_later_page(
+    api: Api, github: GitHub
+) -> None:
+    comment(api, PULL, "Drift höjs.", changed=True)
+    ours = github.comments.pop()
+    github.comments[:] = [{"id": n, "user": {"type": "User"}, "body": ours["body"]} for n in range(10, 15)]
+    github.comments.append(ours)
+    assert comment(api, PULL, "Drift sänks.", changed=True) is Outcome.UPDATED
+    assert [one["id"] for one in github.comments if "sänks" in one["body"]] == [ours["id"]]
+
+
+def test_the_token_goes_along(api: Api, github: GitHub) -> None:
+    comment(api, PULL, "x", changed=True)
+    assert {one.token for one in github.asked} == {"Bearer hemligt"}
+
+
+# What can go wrong
+
+
+def test_a_passing_fault_is_tried_again(api: Api, github: GitHub) -> None:
+    github.failing = [502, 503]
+    assert comment(api, PULL, "x", changed=True) is Outcome.MADE
+
+
+@pytest.mark.parametrize(
+    ("status", "word"), [(401, "GITHUB_TOKEN"), (403, "pull-requests: write"), (418, "418")]
+)
+def test_a_fault_is_told_in_swedish_with_what_to_do(api: Api, github: GitHub, status: int, word: str) -> None:
+    github.failing = [status]
+    with pytest.raises(GitHubFault, match=word) as told:
+        comment(api, PULL, "x", changed=True)
+    assert told.value.status == status
+    assert len(github.asked) == 1
+
+
+def test_nobody_there_is_told() -> None:
+    with pytest.raises(GitHubFault, match="svarar inte"):
+        comment(Api("http://127.0.0.1:9", "a/b", "", pause=0), PULL, "x", changed=True)
+
+
+@pytest.mark.parametrize(
+    ("url", "name"), [("http://example.org", "a/b"), ("file:///etc", "a/b"), ("https://x.y", "a")]
+)
+def test_strange_addresses_are_not_asked(url: str, name: str) -> None:
+    with pytest.raises(GitHubFault):
+        Api(url, name, "")
+
+
+# Which pull request it is
+
+
+def as_event(number: int, head: str = HEAD) -> dict[str, Any]:
+    return {"number": number, "base": {"sha": BASE}, "head": {"sha": head}}
+
+
+def run_event(head: str = HEAD, event: str = "pull_request") -> dict[str, Any]:
+    owner = {"owner": {"login": "nagon"}}
+    run = {"event": event, "head_sha": head, "head_branch": "ny/gren", "head_repository": owner}
+    return {"workflow_run": {**run, "pull_requests": []}}
+
+
+def test_the_event_of_a_pull_request_names_it(api: Api, github: GitHub) -> None:
+    assert find_pull({"pull_request": as_event(7)}, api) == PULL
+    assert github.asked == []
+
+
+def test_a_run_for_a_fork_is_found_by_its_branch_and_commit(api: Api, github: GitHub) -> None:
+    github.pulls = [as_event(6, "c" * 40), as_event(5, "d" * 40), as_event(7)]
+    assert find_pull(run_event(), api) == PULL
+    assert "head=nagon:ny%2Fgren" in github.asked[0].path
+
+
+def test_a_pull_request_that_has_moved_on_is_left_to_its_next_run(api: Api, github: GitHub) -> None:
+    github.pulls = [as_event(7, "c" * 40)]
+    assert find_pull(run_event(), api) is None
+    assert find_pull(run_event(event="push"), api) is None
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {},
+        {"workflow_run": {"event": "pull_request"}},
+        {"pull_request": {"number": 7}},
+        {"pull_request": as_event(7, "-x")},
+    ],
+)
+def test_an_event_about_something_else_is_told(api: Api, event: dict[str, Any]) -> None:
+    with pytest.raises(GitHubFault):
+        find_pull(event, api)
+
+
+# Suggestions
+
+
+def applied(text: str, path: str, mended: str) -> str:
+    """The text with all suggestions accepted, as GitHub would."""
+    lines = text.split("\n")
+    for one in reversed(list(suggestions(path, text, mended))):
+        lines[one.first - 1 : one.last] = one.after
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("now", "mended"),
+    [
+        ("a\nb\nc\n", "a\nB\nc\n"),
+        ("a\nb\nc\n", "a\nc\n"),
+        ("a\nc\n", "a\nb\nc\n"),
+        ("b\nc\n", "a\nb\nc\n"),
+        ("a\nb b\nc", "a\nb\nb\nc\n"),
+        ("a\nb\n", "a\nb\n"),
+    ],
+)
+def test_accepting_every_suggestion_gives_the_mended_text(now: str, mended: str) -> None:
+    assert applied(now, "x", mended) == mended
+
+
+PATCH = "@@ -1,3 +1,4 @@\n a\n-b\n+b b\n+d\n c\n@@ -20,2 +21,2 @@ x\n y\n-z\n+å"
+
+
+def test_suggestions_stand_only_at_lines_of_the_change_and_once(api: Api, github: GitHub) -> None:
+    github.files = [
+        {"filename": "content/2021/a.md", "patch": PATCH},
+        {"filename": "andra.md", "patch": PATCH},
+    ]
+    now = "\n".join(["a", "b b", "d", "c", *map(str, range(5, 21)), "y", "å", "slut", ""])
+    mended = now.replace("b b", "b\nb").replace("12", "tolv").replace("å", "Å")
+    assert suggest(api, PULL, {"content/2021/a.md": (now, mended)}) == 2
+    assert [(one["path"], one["line"]) for one in github.review_comments] == [
+        ("content/2021/a.md", 2),
+        ("content/2021/a.md", 22),
+    ]
+    assert "```suggestion\nb\nb\n```" in github.review_comments[0]["body"]
+    assert github.written[0].body["event"] == "COMMENT"
+    # Run again after another push: they are there already.
+    assert suggest(api, PULL, {"content/2021/a.md": (now, mended)}) == 0
+
+
+def test_a_text_cannot_break_out_of_its_suggestion() -> None:
+    (one,) = suggestions("a.md", "x  ", "x ```\n@nagon")
+    assert one.body().count("````") == 2
+    assert "````suggestion\nx ```\n@nagon\n````" in one.body()
