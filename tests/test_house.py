@@ -45,7 +45,7 @@ KNOWN_TO = {
     "pydyf": {"pdf"},
     "click": {"commands"},
     "subprocess": {"sources", "pdf"},  # git, and the renderer
-    "urllib": {"github"},
+    "urllib": {"github", "reports"},  # the API, and addresses in a report
     "xlsxwriter": {"export"},
 }
 
