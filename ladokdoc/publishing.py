@@ -15,11 +15,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ladokdoc.expressions import values
+from ladokdoc.expressions import Values, values
 from ladokdoc.loading import Project
 from ladokdoc.model import Edition
 from ladokdoc.pages import Templates, page
-from ladokdoc.pdf import Renderer
+from ladokdoc.pdf import Attachment, Cargo, Renderer
 
 BUILD = "build"
 PAGE = "index.html"
@@ -37,38 +37,51 @@ class Published:
     paths: tuple[Path, ...]
 
 
-def publish(
-    edition: Edition,
-    project: Project,
-    root: Path,
-    renderer: Renderer,
-    tell: Callable[[str], None],
-) -> Published:
+@dataclass(frozen=True, slots=True)
+class Publisher:
     """Makes both files of an edition in `build/<year>/` below `root`.
 
-    project: what it belongs to: the editions that figures are taken from, and the glossary.
-    tell: given what is being done, for who waits.
-    Raises TemplateFault, RenderFault, EnvironmentFault and OutputFault, and has then changed nothing.
+    tell: given what is being done, for who waits. attached: whether the PDF has the plan's data in it.
     """
-    tell(f"Sätter sidorna för {edition.year} …")
-    made = page(edition, values(edition, project.earlier), Templates(root), project.glossary)
-    pdf = renderer.make(made.html, made.fonts, lambda pages: tell(f"Gör PDF ({_counted(pages)}) …"))
-    name = f"{slug(made.title)}-{edition.year}.pdf"
-    # The PDF first: a reader that has it open may hold it, and then the page is not to be the newer of the two.
-    files = {name: pdf, PAGE: made.alone().encode()}
-    folder = root / BUILD / str(edition.year)
-    put(folder, files)
-    return Published((folder / PAGE, folder / name))
+
+    root: Path
+    renderer: Renderer
+    tell: Callable[[str], None]
+    attached: bool = False
+
+    def publish(self, edition: Edition, project: Project) -> Published:
+        """The files of an edition. project: the editions that figures are taken from, and the glossary.
+
+        Raises TemplateFault, RenderFault, EnvironmentFault and OutputFault, and has then changed nothing.
+        """
+        self.tell(f"Sätter sidorna för {edition.year} …")
+        shown = values(edition, project.earlier)
+        made = page(edition, shown, Templates(self.root), project.glossary)
+        cargo = Cargo(attachments=tuple(_data(edition, shown)) if self.attached else ())
+        pdf = self.renderer.make(made.html, made.fonts, self._tell_pages, cargo)
+        name = f"{slug(made.title)}-{edition.year}.pdf"
+        # The PDF first: a reader that has it open may hold it, and then the page is not to be the newer of the two.
+        files = {name: pdf, PAGE: made.alone().encode()}
+        folder = self.root / BUILD / str(edition.year)
+        put(folder, files)
+        return Published((folder / PAGE, folder / name))
+
+    def _tell_pages(self, pages: int) -> None:
+        self.tell(f"Gör PDF ({'1 sida' if pages == 1 else f'{pages} sidor'}) …")
+
+
+def _data(edition: Edition, shown: Values) -> Iterator[Attachment]:
+    """The plan as data, to be attached."""
+    from ladokdoc import export  # a workbook takes longer to import than a short plan to lay out
+
+    for file in export.files(edition, shown):
+        yield Attachment(file.name, file.data, file.about, file.media_type)
 
 
 def put(folder: Path, files: Mapping[str, bytes]) -> None:
     """Puts files in a folder, none before all are whole. Raises OutputFault, and has then changed nothing."""
     with _told(folder):
         _replace(folder, files)
-
-
-def _counted(pages: int) -> str:
-    return "1 sida" if pages == 1 else f"{pages} sidor"
 
 
 def slug(title: str) -> str:

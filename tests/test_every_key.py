@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from ladokdoc.__main__ import run
@@ -90,6 +91,21 @@ def page(built: Path) -> str:
 def test_the_tags_of_the_pdf_are_those_of_the_page(built: Path) -> None:
     html = (built / "index.html").read_text(encoding="utf-8")
     compare(html, (built / "allt-pa-en-gang-2021.pdf").read_bytes())
+
+
+@pytest.mark.validator
+@pytest.mark.parametrize("flavour", ["ua1", "3a"])
+def test_vera_pdf_passes_a_document_with_its_data(tmp_path: Path, flavour: verapdf.Flavour) -> None:
+    shutil.copytree(EVERYTHING / "content", tmp_path / "content")
+    assert run(["build", "--bilagor", "--root", str(tmp_path)]) == 0
+    path = tmp_path / "build/2021/allt-pa-en-gang-2021.pdf"
+    verdict = verapdf.check(path, flavour)
+    assert verdict.passed, verdict.failures
+    with pikepdf.open(path) as pdf:
+        attached = {name: file.get_file().read_bytes() for name, file in pdf.attachments.items()}
+    assert run(["export", "--root", str(tmp_path)]) == 0
+    exported = (tmp_path / "build/2021/data").iterdir()
+    assert attached == {file.name: file.read_bytes() for file in exported}
 
 
 @pytest.mark.validator

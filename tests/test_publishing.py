@@ -10,11 +10,12 @@ from typing import cast
 
 import pytest
 
-from ladokdoc import publishing
+from ladokdoc import export, publishing
+from ladokdoc.expressions import values
 from ladokdoc.loading import Project, load
 from ladokdoc.model import Edition, Glossary
-from ladokdoc.pdf import EnvironmentFault, Renderer, RenderFault
-from ladokdoc.publishing import OutputFault, publish, slug
+from ladokdoc.pdf import Cargo, EnvironmentFault, Renderer, RenderFault
+from ladokdoc.publishing import OutputFault, Publisher, slug
 from ladokdoc.sources import Files
 from tests.conftest import base
 
@@ -30,7 +31,10 @@ class Stub:
     def __init__(self, answer: bytes | BaseException = b"%PDF nytt") -> None:
         self.answer = answer
 
-    def make(self, html: str, fonts: Mapping[str, Path], on_pages: Callable[[int], None]) -> bytes:
+    def make(
+        self, html: str, fonts: Mapping[str, Path], on_pages: Callable[[int], None], cargo: Cargo
+    ) -> bytes:
+        self.cargo = cargo
         assert "<h1>" in html
         assert fonts
         on_pages(3)
@@ -59,7 +63,7 @@ def before(tmp_path: Path) -> Iterator[Path]:
 
 def made(edition: Edition, root: Path, answer: bytes | BaseException = b"%PDF nytt") -> list[str]:
     told: list[str] = []
-    publish(edition, PROJECT, root, cast(Renderer, Stub(answer)), told.append)
+    Publisher(root, cast(Renderer, Stub(answer)), told.append).publish(edition, PROJECT)
     return told
 
 
@@ -73,7 +77,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 def test_both_files_are_made_and_nothing_else(edition: Edition, tmp_path: Path) -> None:
     told: list[str] = []
-    published = publish(edition, PROJECT, tmp_path, cast(Renderer, Stub()), told.append)
+    published = Publisher(tmp_path, cast(Renderer, Stub()), told.append).publish(edition, PROJECT)
     page, pdf = published.paths
     assert (page, pdf) == (tmp_path / "build/2021/index.html", tmp_path / "build/2021" / PDF)
     assert set(files(tmp_path)) == {"build", "build/2021", "build/2021/index.html", f"build/2021/{PDF}"}
@@ -87,6 +91,15 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def test_the_plan_goes_with_the_pdf_as_data_where_that_is_asked_for(edition: Edition, tmp_path: Path) -> None:
+    stub = Stub()
+    for attached in (False, True):
+        Publisher(tmp_path, cast(Renderer, stub), print, attached).publish(edition, PROJECT)
+        names = [attachment.name for attachment in stub.cargo.attachments]
+        assert names == [file.name for file in export.files(edition, values(edition)) if attached]
+    assert len(names) > 4
 
 
 @pytest.mark.parametrize(

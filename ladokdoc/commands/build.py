@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 
 @click.command("build", cls=Command, short_help="Kontrollerar planen och gör webbsida och PDF.")
 @click.argument("editions", metavar="[UTGÅVA]...", nargs=-1)
+@click.option("--bilagor", is_flag=True, help="Lägger planen som data i PDF:en: JSON, CSV och arbetsbok.")
 @root_option
 @click.pass_context
-def command(ctx: click.Context, editions: tuple[str, ...], root: str | None) -> int:
+def command(ctx: click.Context, editions: tuple[str, ...], bilagor: bool, root: str | None) -> int:
     """Kontrollerar planen och gör webbsida och PDF i mappen build.
 
     Utan UTGÅVA görs den senaste. Finns det fel görs inget, och det som gjordes förra gången ligger kvar.
@@ -41,7 +42,7 @@ def command(ctx: click.Context, editions: tuple[str, ...], root: str | None) -> 
     try:
         # The renderer gets ready while the rest is imported and the content is read and checked.
         with Renderer.start() as renderer:
-            return _build(folder, editions, renderer)
+            return _build(folder, editions, renderer, attached=bilagor)
     except EnvironmentFault as fault:
         raise Trouble(str(fault)) from None
     except RenderFault as fault:
@@ -49,11 +50,11 @@ def command(ctx: click.Context, editions: tuple[str, ...], root: str | None) -> 
         return 1
 
 
-def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer) -> int:
+def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer, *, attached: bool) -> int:
     from ladokdoc.checking import Checker
     from ladokdoc.loading import load
     from ladokdoc.pages import TemplateFault
-    from ladokdoc.publishing import OutputFault, publish
+    from ladokdoc.publishing import OutputFault, Publisher
 
     tell("Läser och kontrollerar innehållet …")
     files = read_files(folder)
@@ -64,9 +65,10 @@ def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer) -> int:
         click.echo("Inget har byggts; det som byggdes förra gången ligger kvar.", err=True)
         return 1
     try:
+        publisher = Publisher(folder, renderer, tell, attached)
         for loaded in project.editions:
             assert loaded.edition
-            for path in publish(loaded.edition, project, folder, renderer, tell).paths:
+            for path in publisher.publish(loaded.edition, project).paths:
                 click.echo(path)
     except (OutputFault, TemplateFault) as fault:
         raise Trouble(str(fault)) from None
