@@ -199,12 +199,12 @@ def letters(text: str) -> str:
 
 
 def said(tag: Tag) -> str:
-    """What the HTML has of a tag's text: without the signs of list items and the numbers of pages."""
+    """What the HTML has of a tag's text: no signs of items, numbers of pages or words in pictures."""
     parts = []
     for kid in tag.kids:
         if isinstance(kid, str):
             parts.append("" if tag.kind == "Reference" else kid)
-        elif not (tag.kind == "LI" and kid.kind == "Lbl"):
+        elif kid.kind != "Figure" and not (tag.kind == "LI" and kid.kind == "Lbl"):
             parts.append(said(kid))
     return letters("".join(parts))
 

@@ -15,7 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("records", "patterns"),
     ("places",),
     ("edits",),
-    ("findings", "sources", "formats", "typography"),
+    ("findings", "sources", "formats", "typography", "charts"),
     ("nodes", "model"),
     ("figures",),
     ("loading",),

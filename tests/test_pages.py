@@ -123,18 +123,69 @@ def test_lines_stand_at_their_depth_and_amounts_are_aligned_at_the_comma() -> No
 """,
         "    summa:\n      belopp: 12 000\n",
     )))  # fmt: skip
-    assert [column.rubrik for column in table.kolumner] == ["Utfall 2019", "Budget 2021"]
+    assert [column.rubrik for column in table.kolumner] == ["Utfall 2019", "Budget 2021", "Andel, %"]
     assert shown(table) == [
-        ("post", "0", "Drift", "8_112,5", "12_500"),
-        ("varav", "1", "licenser", "–", "1_200"),
-        ("post", "0", "Senare", "–", "–"),
-        ("grupp", "0", "Utveckling", "", ""),
-        ("post", "1", "Ladok", "13_000,0", "\u2212500"),
-        ("delsumma", "0", "Utveckling totalt", "–", "\u2212500"),
-        ("summa", "0", "", "–", "12_000"),
+        ("post", "0", "Drift", "8_112,5", "12_500", "104,2"),
+        ("varav", "1", "licenser", "–", "1_200", "10,0"),
+        ("post", "0", "Senare", "–", "–", "–"),
+        ("grupp", "0", "Utveckling", "", "", ""),
+        ("post", "1", "Ladok", "13_000,0", "\u2212500", "\u22124,2"),
+        ("delsumma", "0", "Utveckling totalt", "–", "\u2212500", "\u22124,2"),
+        ("summa", "0", "", "–", "12_000", "100,0"),
     ]
     ladok = table.rader[4].belopp[1]
     assert ladok.huvuden == "kostnader_budget-2021 utveckling ladok"
+
+
+def test_a_change_is_told_beside_the_amounts_from_the_latest_earlier_budget() -> None:
+    table = table_of(made(budget=budget(
+        """      - id: drift
+        namn: Drift
+        belopp: 9 000,5
+        jämför:
+          utfall-2019: 7 000
+          budget-2020: 8 000
+      - id: nytt
+        namn: Nytt
+        belopp: 500
+        jämför:
+          budget-2020: 0
+      - id: minskat
+        namn: Minskat
+        belopp: 100
+        jämför:
+          budget-2020: -400
+      - id: borta
+        namn: Borta
+        jämför:
+          budget-2020: 30
+"""
+    )))  # fmt: skip
+    assert [(column.rubrik, column.härledd) for column in table.kolumner[3:]] == [
+        ("Förändring, tkr", True), ("Förändring, %", True), ("Andel, %", True),
+    ]  # fmt: skip
+    assert [row[5:] for row in shown(table)] == [
+        ("9_000,5", "1_000,5", "12,5", "93,8"),
+        ("500,0", "500,0", "–", "5,2"),
+        ("100,0", "500,0", "125,0", "1,0"),
+        ("–", "–", "–", "–"),
+    ]
+    assert table.jämförd == "budget\u00a02020"
+
+
+def test_a_table_with_many_columns_lies_on_its_side(own: Templates) -> None:
+    columns = ("utfall-2018", "utfall-2019", "budget-2020", "prognos-2021")
+    amounts = "".join(f"          {column}: 1\n" for column in columns)
+    text = LINES.replace(
+        "  - utfall-2019\n  - budget-2020\n", "".join(f"  - {column}\n" for column in columns)
+    )
+    wide = text + post("drift", "1") + "        jämför:\n" + amounts
+    assert not table_of(
+        made(budget=wide.replace("          prognos-2021: 1\n", "").replace("          utfall-2018: 1\n", ""))
+    ).bred
+    assert table_of(made(budget=wide)).bred
+    assert '<div class="budget flera kort bred">' in rendered(own, budget=wide).html
+    assert '<section class="kapitel med-rubrik bred">' in rendered(own, budget=wide).html
 
 
 def test_groups_at_any_depth_stay_on_the_page() -> None:
@@ -259,6 +310,7 @@ def test_contents_have_chapters_with_their_sections_areas_and_tables() -> None:
         for entry in found.innehåll
     ]
     assert listed == [
+        ("2021 i siffror", []),
         ("Början", [("avsnitt", "", "Läsa")]),
         ("Mål 2021", [("område", "1", "Stöd till studenter")]),
         ("Budget", [("tabell", "1", "Kostnader 2021")]),

@@ -54,12 +54,8 @@ class Sums:
 
     @cached_property
     def compared(self) -> Column | None:
-        """The column that a change is counted from: the latest earlier budget, else the latest outcome."""
-        before = [column for column in self.budget.columns if column.year < self.edition.year]
-        for kind in ("budget", "utfall"):
-            if found := [column for column in before if column.type == kind]:
-                return max(found, key=lambda column: column.year)
-        return None
+        """The column that a change is counted from."""
+        return figures.compared(self.budget, self.edition.year)
 
     def before(self, record: Line | Table, column: Column) -> Figure:
         """What a line or a table came to, by its own column or else by the edition of that year."""

@@ -1,8 +1,10 @@
 """What the tables come to, and whether what is declared agrees with it. Pure functions over the records."""
 
 from ladokdoc.figures.claims import Division, PairCheck, Parts, Use, divisions, pairs, uses, varav
+from ladokdoc.figures.comparing import compared
 from ladokdoc.figures.coverage import covered, written
 from ladokdoc.figures.depreciation import Charge, WriteOff, write_off
+from ladokdoc.figures.summary import Part, Summary, parts, summary, tables_of
 from ladokdoc.figures.sums import (
     BLANK,
     UNKNOWN,
@@ -39,7 +41,9 @@ __all__ = [
     "Mismatch",
     "Moved",
     "PairCheck",
+    "Part",
     "Parts",
+    "Summary",
     "Use",
     "Verdict",
     "WriteOff",
@@ -48,6 +52,7 @@ __all__ = [
     "amounts_in",
     "assertions",
     "change",
+    "compared",
     "covered",
     "declared",
     "divisions",
@@ -57,11 +62,14 @@ __all__ = [
     "of_parts",
     "of_table",
     "pairs",
+    "parts",
     "relative_change",
     "result",
     "room",
     "share",
     "step",
+    "summary",
+    "tables_of",
     "used",
     "uses",
     "varav",

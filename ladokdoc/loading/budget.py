@@ -229,6 +229,8 @@ def _capitalisation(record: Block) -> Capitalisation:
 
 def _depreciation(record: Block) -> Depreciation:
     start = record.word("börjar")
+    if "investeringar" in record and "börjar" not in record:
+        record.missing("börjar")
     return Depreciation(
         line=record.ref("post"),
         years=record.whole("tid", "5 år", "år"),

@@ -45,7 +45,7 @@ class Block:
         written = {key.value for key, _ in node.entries}
         for name, about in self.shape.keys.items():
             if about.required and not written & {name, MERGE}:
-                self._missing(name)
+                self.missing(name)
 
     def _enter(self, entry: Entry) -> None:
         key, value = entry
@@ -87,7 +87,8 @@ class Block:
         where = value if value.style else key
         self.log.tell("saknat-varde", where, f"Efter `{key.value}:` står inget.", hint)
 
-    def _missing(self, name: str) -> None:
+    def missing(self, name: str) -> None:
+        """Tells that a key is not there."""
         about = self.shape.keys[name]
         self.log.findings.append(
             Finding(

@@ -238,7 +238,7 @@ SHAPES: dict[str, Shape] = {
         {
             "post": Key(Holds.ID, target=Target.LINE),
             "tid": Key(Holds.YEARS, required=True),
-            "börjar": Key(Holds.WORD, required=True, choices=tuple(Start)),
+            "börjar": Key(Holds.WORD, choices=tuple(Start)),
             "investeringar": Key(Holds.BY_YEAR),
         },
     ),

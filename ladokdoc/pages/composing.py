@@ -14,6 +14,7 @@ from ladokdoc.pages.contents import contents
 from ladokdoc.pages.frames import frames
 from ladokdoc.pages.gaps import gaps
 from ladokdoc.pages.placing import Placing
+from ladokdoc.pages.summary import summary
 from ladokdoc.pages.wording import Wording, day
 
 
@@ -33,7 +34,8 @@ def document(
         status=edition.status.value if edition.status and edition.status is not Status.DECIDED else "",
         beslut=_decision(edition.decision, words) if edition.decision else None,
         styrande_beslut=governing,
-        innehåll=tuple(contents(chapters)),
+        sammanfattning=(overview := summary(edition, chapters, words)),
+        innehåll=tuple(contents(chapters, f"{edition.year} i siffror" if overview else "")),
         kapitel=chapters,
         förkortningar=(),
         version=version,

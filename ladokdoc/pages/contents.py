@@ -8,8 +8,10 @@ from dataclasses import replace
 from ladokdoc.pages.view import Chapter, Entry
 
 
-def contents(chapters: tuple[Chapter, ...]) -> Iterator[Entry]:
+def contents(chapters: tuple[Chapter, ...], summary: str = "") -> Iterator[Entry]:
     """The lines of the first level, with what stands under them.
+
+    summary: the heading of what stands before the first chapter with a heading, "" where nothing does.
 
     What goes on with a chapter is listed under it; before the first chapter with a heading there is nothing to
     list it under.
@@ -20,6 +22,8 @@ def contents(chapters: tuple[Chapter, ...]) -> Iterator[Entry]:
         if chapter.rubrik:
             if entry:
                 yield entry
+            elif summary:
+                yield _summary(summary)
             entry = Entry("kapitel", f"#{chapter.id}", "", chapter.rubrik, under)
         elif entry:
             entry = replace(entry, under=(*entry.under, *under))
@@ -27,6 +31,12 @@ def contents(chapters: tuple[Chapter, ...]) -> Iterator[Entry]:
             yield from under
     if entry:
         yield entry
+    elif summary:
+        yield _summary(summary)
+
+
+def _summary(heading: str) -> Entry:
+    return Entry("sammanfattning", "#huvud_siffror", "", heading)
 
 
 def _parts(chapter: Chapter) -> Iterator[Entry]:

@@ -10,7 +10,8 @@ from ladokdoc import figures
 from ladokdoc.figures import BLANK, Figure, Verdict
 from ladokdoc.figures.sums import in_unit
 from ladokdoc.model import Budget, Column, Kind, Line, Table, Total
-from ladokdoc.pages import view, wording
+from ladokdoc.pages import derived, view, wording
+from ladokdoc.pages.derived import NOTHING, Derived
 from ladokdoc.pages.wording import Wording, cell, decimals
 
 # Deeper groups are not moved further in, for there is a page's width to keep to.
@@ -23,6 +24,7 @@ class _Layout:
     """What all lines of one table have in common.
 
     own: the id of the plan's own column. places: the decimals of each column. marks: of footnotes, by line.
+    beside: the columns that are worked out.
     """
 
     table: str
@@ -31,14 +33,25 @@ class _Layout:
     places: Mapping[str, int]
     marks: Mapping[str, str]
     words: Wording
+    beside: Derived
 
     def cells(
         self, amounts: Mapping[str, Figure], headings: tuple[str, ...], blank: str = wording.BLANK
     ) -> tuple[view.Cell, ...]:
         """The cells of a line. headings: the ids of its groups and its own. blank: what shows that there is none."""
-        return tuple(
-            self._cell(column, amounts.get(column.id, BLANK), headings, blank) for column in self.columns
+        return (
+            *(self._cell(column, amounts.get(column.id, BLANK), headings, blank) for column in self.columns),
+            *self._beside(amounts, headings, blank),
         )
+
+    def _beside(
+        self, amounts: Mapping[str, Figure], headings: tuple[str, ...], blank: str
+    ) -> Iterator[view.Cell]:
+        for (end, _), text in zip(self.beside.columns(), self.beside.cells(amounts), strict=True):
+            shown = blank if text is None else text
+            yield view.Cell(
+                shown, " ".join((f"{self.table}_{end}", *headings)), "tom" if text is None else ""
+            )
 
     def _cell(self, column: Column, figure: Figure, headings: tuple[str, ...], blank: str) -> view.Cell:
         kinds = {"egen": column.id == self.own and len(self.columns) > 1, "tom": figure == BLANK}
@@ -58,24 +71,27 @@ def table(table: Table, number: int, budget: Budget, words: Wording) -> view.Tab
     """A table as printed, but for its frames."""
     columns = _columns(budget, table)
     noted = [line for line in _all(table.lines) if line.footnote]
+    places = {column.id: _places(column.id, _totals(table), tuple(_all(table.lines))) for column in columns}
     layout = _Layout(
         table.id,
         columns,
         budget.own,
-        {column.id: _places(column.id, _totals(table), tuple(_all(table.lines))) for column in columns},
+        places,
         {line.id: str(mark) for mark, line in enumerate(noted, 1)},
         words,
+        derived.of_table(table, columns, budget, places),
     )
     return view.Table(
         id=table.id,
         nummer=str(number),
         rubrik=words.plain(table.title),
         enhet=table.unit,
-        kolumner=_headings(table.id, columns, budget),
+        kolumner=_headings(layout),
         rader=tuple(_lines(table, layout)),
         noter=tuple(_notes(table, noted, layout)),
         ramar=(),
         avrundad=_looks_wrong(table, budget),
+        jämförd=layout.beside.compared,
     )
 
 
@@ -86,13 +102,21 @@ def _columns(budget: Budget, table: Table) -> tuple[Column, ...]:
     return tuple(column for column in budget.columns if column.id == budget.own or column.id in used)
 
 
-def _headings(table: str, columns: tuple[Column, ...], budget: Budget) -> tuple[view.Column, ...]:
-    return tuple(
+def _headings(layout: _Layout) -> tuple[view.Column, ...]:
+    written = (
         view.Column(
-            _heading(table, column), f"{column.type.capitalize()} {column.year}", column.id == budget.own
+            _heading(layout.table, column),
+            f"{column.type.capitalize()} {column.year}",
+            egen=column.id == layout.own,
+            härledd=False,
         )
-        for column in columns
+        for column in layout.columns
     )
+    beside = (
+        view.Column(f"{layout.table}_{end}", heading, egen=False, härledd=True)
+        for end, heading in layout.beside.columns()
+    )
+    return (*written, *beside)
 
 
 def _all(lines: tuple[Line, ...]) -> Iterator[Line]:
@@ -195,7 +219,7 @@ def result(budget: Budget, words: Wording) -> view.Table | None:
     }
     every = [*sums.values(), _declared(budget.result)]
     places = {column.id: max(map(decimals, _values(every, column.id)), default=0) for column in columns}
-    layout = _Layout(RESULT, columns, budget.own, places, {}, words)
+    layout = _Layout(RESULT, columns, budget.own, places, {}, words, NOTHING)
     lines = [
         view.Line(
             id=(id := f"{RESULT}_{part.id}"),
@@ -212,11 +236,12 @@ def result(budget: Budget, words: Wording) -> view.Table | None:
         nummer="",
         rubrik="",
         enhet=budget.unit,
-        kolumner=_headings(RESULT, columns, budget),
+        kolumner=_headings(layout),
         rader=(*lines, _total(RESULT, budget.result, layout, ())),
         noter=(),
         ramar=(),
         avrundad=False,
+        jämförd="",
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ladokdoc.charts import Chart
+
 
 class Html(str):
     """Markup that is safe to place as it is; every other string is escaped when it is placed."""
@@ -17,6 +19,10 @@ class Html(str):
 
     def __html__(self) -> str:
         return self
+
+
+# As many columns of amounts as a standing page has room for.
+WIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +114,12 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of amounts. egen: whether it is the plan's own."""
+    """A column of amounts. egen: whether it is the plan's own. härledd: whether it is worked out of the others."""
 
     id: str
     rubrik: str
     egen: bool
+    härledd: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +179,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A budget table. rader: all lines down to the total. avrundad: rounded lines make the total look wrong."""
+    """A budget table. rader: all lines down to the total. avrundad: rounded lines make the total look wrong.
+
+    jämförd: what changes are counted from, such as "budget 2020", "" where none are told.
+    bred: whether it needs a page on its side.
+    """
 
     id: str
     nummer: str
@@ -183,6 +194,11 @@ class Table:
     noter: tuple[Note, ...]
     ramar: tuple[Frame, ...]
     avrundad: bool
+    jämförd: str
+
+    @property
+    def bred(self) -> bool:
+        return len(self.kolumner) > WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +206,7 @@ class Chapter:
     """A part of the document. rubrik: "" where it goes on with the one before.
 
     avsnitt: the first headings of its text, for the table of contents.
+    bred: whether it begins with a table that needs a page on its side.
     """
 
     id: str
@@ -198,6 +215,10 @@ class Chapter:
     avsnitt: tuple[Entry, ...]
     områden: tuple[Area, ...]
     tabeller: tuple[Table, ...]
+
+    @property
+    def bred(self) -> bool:
+        return bool(not (self.text or self.områden) and self.tabeller and self.tabeller[0].bred)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +233,71 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One of the year's figures. belopp: in the unit of the summary. anmärkning: what more is said of it, or ""."""
+
+    namn: str
+    belopp: str
+    anmärkning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An area with how many needs and goals it has. href: leads to it."""
+
+    href: str
+    nummer: str
+    rubrik: str
+    behov: str
+    mål: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramLine:
+    """A figure of a chart in the table beside it. andel: of the whole, "" where there is none."""
+
+    namn: str
+    belopp: str
+    andel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A chart with its table, both of the same figures.
+
+    beskrivning: what it shows, for who does not see it. bild: what is drawn, and where.
+    andelar: whether the table has a column of shares.
+    """
+
+    id: str
+    nummer: str
+    rubrik: str
+    enhet: str
+    beskrivning: str
+    bild: Chart
+    rader: tuple[DiagramLine, ...]
+    andelar: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The year in figures.
+
+    före: the id of the chapter that it stands before, "" for after all. enhet: of the key figures.
+    medel: whether money spent is among them. behov, mål: of all areas.
+    """
+
+    före: str
+    enhet: str
+    nyckeltal: tuple[KeyFigure, ...]
+    medel: bool
+    områden: tuple[Counted, ...]
+    behov: str
+    mål: str
+    diagram: tuple[Diagram, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Abbreviation:
     """A short form that the document uses, and what it stands for."""
 
@@ -223,7 +309,8 @@ class Abbreviation:
 class Document:
     """The whole plan.
 
-    status: the word for it, "" once it is decided. version: which text of it this is, "" where that is not known.
+    status: the word for it, "" once it is decided.
+    version: which text of it this is, "" where that is not known.
     """
 
     titel: str
@@ -234,6 +321,7 @@ class Document:
     status: str
     beslut: Decision | None
     styrande_beslut: tuple[Decision, ...]
+    sammanfattning: Summary | None
     innehåll: tuple[Entry, ...]
     kapitel: tuple[Chapter, ...]
     förkortningar: tuple[Abbreviation, ...]

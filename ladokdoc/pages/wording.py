@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from ladokdoc import formats, prose
 from ladokdoc.expressions import Expression, Values
@@ -111,6 +111,11 @@ def amount(value: Decimal, places: int = 0) -> str:
     whole, _, part = formats.number(value).partition(",")
     part = part.ljust(places, "0")
     return together(f"{whole},{part}" if part else whole)
+
+
+def per_cent(part: Decimal) -> str:
+    """A part of 1 in per cent, always with one decimal and without the sign: for a column of them."""
+    return amount((part * 100).quantize(Decimal("0.1"), ROUND_HALF_UP), 1)
 
 
 def cell(figure: Figure, places: int) -> str:

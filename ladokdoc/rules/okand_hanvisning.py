@@ -106,4 +106,4 @@ _MISSING = {
 
 def _projected(subject: Subject) -> bool:
     budget = subject.edition.budget
-    return bool(budget and budget.depreciation)
+    return bool(budget and budget.depreciation and budget.depreciation.start)
