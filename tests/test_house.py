@@ -26,9 +26,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("sums_told",),
     ("rules",),
     ("settings", "waiving"),
-    ("checking",),
+    ("checking", "formatting"),
     ("export", "pages", "pdf", "reports"),
-    ("github", "publishing"),
+    ("github", "publishing", "saving"),
     ("commands",),
     ("__main__",),
 )

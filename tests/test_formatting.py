@@ -1,0 +1,75 @@
+"""The one way to write the content: twice is as once, nothing comes to mean something else, and nothing is lost."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from ladokdoc.formatting import format_file
+from ladokdoc.formatting.files import parts
+from ladokdoc.sources import Files, read_folder
+from tests.conftest import CASES
+from tests.damage import DAMAGES, FIRST, LAST
+
+ROOT = Path(__file__).parents[1]
+
+
+def formatted(files: Files) -> Files:
+    """All files in their one form."""
+    done = {
+        part.path: format_file(part.path, files.data[part.path], part.shape).data for part in parts(files)
+    }
+    return Files({**files.data, **done})
+
+
+def whole(root: Path) -> dict[str, tuple[str | None, str]]:
+    """The files of a project in their one form, with their shape."""
+    files = formatted(read_folder(root))
+    return {part.path: (part.shape, files.data[part.path].decode()) for part in parts(files)}
+
+
+REAL = whole(ROOT)
+ALL = {
+    **REAL,
+    **{f"allt/{path}": file for path, file in whole(CASES / "allt").items()},
+    **{f"grund/{path}": file for path, file in whole(CASES / "grund").items()},
+}
+YAML = [path for path, (shape, _) in ALL.items() if shape]
+
+
+def test_the_content_of_the_repository_is_in_its_one_form() -> None:
+    files = read_folder(ROOT)
+    for part in parts(files):
+        result = format_file(part.path, files.data[part.path], part.shape)
+        assert (result.data, result.done, result.left) == (files.data[part.path], (), None)
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_every_kind_of_damage_is_put_right(name: str) -> None:
+    harmed = 0
+    for path in YAML:
+        shape, text = ALL[path]
+        for seed in range(4):
+            damaged = DAMAGES[name](text, random.Random(f"{seed} {path}"))
+            result = format_file(path, damaged.encode(), shape)
+            assert result.left is None, (path, damaged)
+            assert result.data.decode() == text, (path, damaged)
+            assert bool(result.done) == (damaged != text)
+            harmed += damaged != text
+    assert harmed > 10
+
+
+def test_damage_upon_damage_is_put_right() -> None:
+    chance = random.Random("damage upon damage")
+    for _ in range(400):
+        path = chance.choice(YAML)
+        shape, text = ALL[path]
+        names = [*sorted(set(chance.choices(FIRST, k=3)), key=FIRST.index), *chance.sample(LAST, 2)]
+        damaged = text
+        for name in sorted(names, key=[*FIRST, *LAST].index):
+            damaged = DAMAGES[name](damaged, chance)
+        result = format_file(path, damaged.encode(), shape)
+        assert result.left is None, (names, damaged)
+        assert result.data.decode() == text, (names, damaged)
