@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from ladokdoc.pages.environment import Environment
 
 FONTS = "typsnitt"
+SCRIPTS = "skript"
 # In the wheel the templates lie in the package; in the repository they stand at the top, where they are found.
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PACKAGED = _PACKAGE / "_templates", _PACKAGE.parent / FOLDER
@@ -35,7 +38,7 @@ class Templates:
         if self._environment is None:
             from ladokdoc.pages.environment import Environment
 
-            self._environment = Environment(self._read, {FONTS: self._typeface, "citat": quoted})
+            self._environment = Environment(self._read, self._functions())
         return self._environment.write(name, names)
 
     def find(self, name: str) -> Path | None:
@@ -66,6 +69,25 @@ class Templates:
         except OSError as error:
             raise TemplateFault(f"Mallen {FOLDER}/{name} går inte att läsa ({error.strerror}).") from None
 
+    def _functions(self) -> dict[str, Callable[[str], str]]:
+        return {
+            FONTS: self._typeface,
+            "citat": quoted,
+            SCRIPTS: self._script,
+            "kontrollsumma": lambda name: Html(f"sha256-{_digest(self._script(name))}"),
+        }
+
+    def _script(self, name: str) -> Html:
+        """What `skript("…")` stands for: the text of a script as it is. A browser runs no other in the page."""
+        text = self._read(f"{SCRIPTS}/{name}.js")
+        if text is None:
+            raise TemplateFault(f"Skriptet {FOLDER}/{SCRIPTS}/{name}.js finns inte.")
+        if re.search(r"</script|<!--", text, re.IGNORECASE):
+            raise TemplateFault(
+                f"Skriptet {FOLDER}/{SCRIPTS}/{name}.js har något som skulle avsluta det i sidan."
+            )
+        return Html(text)
+
     def _typeface(self, name: str) -> Html:
         """What `typsnitt("…")` in a style sheet stands for: an address that only the page's own fonts have."""
         if not re.fullmatch(r"[A-Za-z0-9_-]+", name):
@@ -74,6 +96,10 @@ class Templates:
             )
         self.font(f"{name}.ttf")
         return Html(f'url("{FONTS}:{name}.ttf") format("truetype")')
+
+
+def _digest(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode("ascii")
 
 
 def quoted(text: str) -> Html:
