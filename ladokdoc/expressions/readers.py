@@ -143,8 +143,8 @@ def _limit(sums: Sums, frame: Frame) -> Answer:
 
 def _room(sums: Sums, frame: Frame) -> Answer:
     limit = _limit(sums, frame)
-    used = figures.used(frame, sums.budget, sums.budget.own)
-    room = figures.room(frame, sums.budget, sums.budget.own)
+    used = figures.used(frame, sums.budget)
+    room = figures.room(frame, sums.budget)
     if isinstance(limit, Missing) or not used.known:
         return _unread(frame.id)
     if room is None:

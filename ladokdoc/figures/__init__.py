@@ -1,9 +1,28 @@
 """What the tables come to, and whether what is declared agrees with it. Pure functions over the records."""
 
-from ladokdoc.figures.claims import Division, PairCheck, Parts, Use, divisions, pairs, uses, varav
+from ladokdoc.figures.claims import (
+    Division,
+    PairCheck,
+    Parts,
+    Use,
+    blank_sides,
+    divisions,
+    pairs,
+    uses,
+    varav,
+)
 from ladokdoc.figures.comparing import compared
 from ladokdoc.figures.coverage import covered, written
-from ladokdoc.figures.depreciation import Charge, WriteOff, write_off
+from ladokdoc.figures.depreciation import (
+    MAX_YEARS,
+    Charge,
+    Contradiction,
+    Held,
+    WriteOff,
+    contradiction,
+    held,
+    write_off,
+)
 from ladokdoc.figures.summary import Part, Summary, parts, summary, tables_of
 from ladokdoc.figures.sums import (
     BLANK,
@@ -32,12 +51,15 @@ from ladokdoc.figures.years import Mismatch, Moved, Year, years
 
 __all__ = [
     "BLANK",
+    "MAX_YEARS",
     "UNKNOWN",
     "Assertion",
     "Charge",
+    "Contradiction",
     "Division",
     "Figure",
     "Gaps",
+    "Held",
     "Mismatch",
     "Moved",
     "PairCheck",
@@ -51,11 +73,14 @@ __all__ = [
     "add",
     "amounts_in",
     "assertions",
+    "blank_sides",
     "change",
     "compared",
+    "contradiction",
     "covered",
     "declared",
     "divisions",
+    "held",
     "lines_with_table",
     "of_line",
     "of_lines",

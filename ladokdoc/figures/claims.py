@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from ladokdoc.figures.lineage import Part, parts
 from ladokdoc.figures.sums import (
     BLANK,
     NO_GAPS,
@@ -18,8 +19,8 @@ from ladokdoc.figures.sums import (
     steps,
     with_gap,
 )
-from ladokdoc.figures.together import together, used
-from ladokdoc.model import Budget, Frame, Line, Pair, Ref, Table, lines, owners
+from ladokdoc.figures.together import together
+from ladokdoc.model import Budget, Frame, Line, Pair, Ref, Table, lines
 from ladokdoc.places import Place
 
 
@@ -70,9 +71,10 @@ class Use(NamedTuple):
 
 def uses(budget: Budget) -> Iterator[Use]:
     """Every frame that has a limit."""
+    known = parts(budget)
     for frame in budget.frames:
         if frame.at_most and frame.at_most.value is not None:
-            yield Use(frame, frame.at_most.value, used(frame, budget, budget.own))
+            yield Use(frame, frame.at_most.value, together(frame.applies_to, known, budget))
 
 
 class Division(NamedTuple):
@@ -134,21 +136,30 @@ def pairs(budget: Budget) -> Iterator[PairCheck]:
     """Every pair whose amounts are known. With D direct, I invested and O other costs, I = factor·D + O."""
     rule = budget.capitalisation
     percent = rule.direct_share.value if rule and rule.direct_share else None
-    if rule is None or percent is None or not 0 < percent <= 100:
+    if rule is None or percent is None or not 0 < percent < 100:
         return
-    factor = (100 - percent) / percent
+    factor, known = (100 - percent) / percent, parts(budget)
     for pair in rule.pairs:
-        direct = together(pair.direct, budget, budget.own)
-        invested = together(pair.investment, budget, budget.own)
+        direct = together(pair.direct, known, budget)
+        invested = together(pair.investment, known, budget)
         if direct.value is not None and invested.value is not None:
             unit = (pair.rounded_to.value if pair.rounded_to else None) or ZERO
-            places = (*_places(pair.direct, budget), *_places(pair.investment, budget))
+            places = tuple(_places((*pair.direct, *pair.investment), known, budget.own))
             yield PairCheck(pair, direct.value, invested.value, factor, (factor + 1) * unit / 2, places)
 
 
-def _places(refs: tuple[Ref, ...], budget: Budget) -> Iterator[Place]:
-    wanted = {ref.id for ref in refs}
-    for owner in (owner for owner in owners(budget) if owner.id in wanted):
-        amounts = owner.amounts if isinstance(owner, Line) else {}
-        if budget.own in amounts:
-            yield amounts[budget.own].place
+def _places(refs: tuple[Ref, ...], known: Mapping[str, Part], column: str) -> Iterator[Place]:
+    for owner in (known[ref.id].owner for ref in refs if ref.id in known):
+        for line in (owner, *lines(owner.lines)):
+            amounts = line.amounts if isinstance(line, Line) else {}
+            if column in amounts:
+                yield amounts[column].place
+
+
+def blank_sides(budget: Budget) -> Iterator[tuple[Pair, tuple[Ref, ...]]]:
+    """Every pair in which the lines of one side have no amounts, with that side."""
+    known = parts(budget)
+    for pair in budget.capitalisation.pairs if budget.capitalisation else ():
+        for refs in (pair.direct, pair.investment):
+            if refs and together(refs, known, budget) == BLANK:
+                yield pair, refs

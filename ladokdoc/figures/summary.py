@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ladokdoc.figures.depreciation import Charge, write_off
+from ladokdoc.figures.lineage import parts as by_id
 from ladokdoc.figures.sums import BLANK, Figure, add, in_unit, of_line, of_table, share
 from ladokdoc.figures.together import together
 from ladokdoc.model import Budget, Kind, Line, Table
@@ -54,7 +55,7 @@ def summary(budget: Budget, year: int) -> Summary:
         income=_of_kind(budget, Kind.INCOME),
         costs=_of_kind(budget, Kind.COST),
         investments=_of_kind(budget, Kind.INVESTMENT),
-        depreciation=together([rule.line], budget, budget.own) if rule and rule.line else BLANK,
+        depreciation=together([rule.line], by_id(budget), budget) if rule and rule.line else BLANK,
         write_offs=tuple(charge for charge in known if not charge.missing),
     )
 

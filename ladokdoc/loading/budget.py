@@ -1,22 +1,18 @@
-"""`budget.yaml` to tables, lines, totals, frames, capitalisation and depreciation."""
+"""`budget.yaml` to tables, lines and totals."""
 
 from __future__ import annotations
 
 from ladokdoc.formats import shorten
+from ladokdoc.loading import budget_rules
 from ladokdoc.loading.reading import Block, Entry
 from ladokdoc.loading.scalars import amount_of, nearest_key
 from ladokdoc.loading.waivers import waivers
 from ladokdoc.model import (
     Amount,
     Budget,
-    Capitalisation,
     Column,
-    Depreciation,
-    Frame,
     Kind,
     Line,
-    Pair,
-    Start,
     Table,
     Total,
 )
@@ -56,9 +52,9 @@ class BudgetLoader:
             own=self.own,
             columns=self.columns,
             tables=tuple(self._table(part) for part in record.records("tabeller")),
-            frames=tuple(_frame(part) for part in record.records("ramar")),
-            capitalisation=_capitalisation(capitalisation) if capitalisation else None,
-            depreciation=_depreciation(depreciation) if depreciation else None,
+            frames=tuple(budget_rules.frame(part) for part in record.records("ramar")),
+            capitalisation=budget_rules.capitalisation(capitalisation) if capitalisation else None,
+            depreciation=budget_rules.depreciation(depreciation) if depreciation else None,
             result=self._total(result) if result else None,
             place=record.place,
             incomplete=self.unit_unread or record.lacks_part("tabeller"),
@@ -200,57 +196,3 @@ class BudgetLoader:
             else "Lägg till den under `kolumner:` överst i filen."
         )
         record.log.tell("fel-kolumn", entry.key, message, hint)
-
-
-def _frame(record: Block) -> Frame:
-    return Frame(
-        id=record.id(),
-        applies_to=record.refs("gäller"),
-        at_most=record.amount("högst"),
-        decision=record.ref("beslut"),
-        waivers=waivers(record),
-        place=record.place,
-    )
-
-
-def _capitalisation(record: Block) -> Capitalisation:
-    pairs = tuple(
-        Pair(
-            direct=part.refs("direkt"),
-            investment=part.refs("investering"),
-            rounded_to=part.amount("avrundat_till"),
-            waivers=waivers(part),
-            place=part.place,
-        )
-        for part in record.records("par")
-    )
-    return Capitalisation(record.percent("direkt"), pairs, record.place)
-
-
-def _depreciation(record: Block) -> Depreciation:
-    start = record.word("börjar")
-    if "investeringar" in record and "börjar" not in record:
-        record.missing("börjar")
-    return Depreciation(
-        line=record.ref("post"),
-        years=record.whole("tid", "5 år", "år"),
-        start=Start(start) if start else None,
-        investments=_by_year(record),
-        place=record.place,
-    )
-
-
-def _by_year(record: Block) -> dict[int, Amount]:
-    amounts: dict[int, Amount] = {}
-    for key, value in record.pairs("investeringar"):
-        if _YEAR.fullmatch(key.value):
-            amounts[int(key.value)] = amount_of(record.log, value, f"`{key.value}`")
-        else:
-            message = f"”{shorten(key.value)}” går inte att läsa som ett år."
-            record.log.tell(
-                "felskrivet-tal",
-                key,
-                message,
-                "Skriv året med fyra siffror: `2016: 48 000`.",
-            )
-    return amounts

@@ -17,8 +17,8 @@ def frames(table: Table, budget: Budget, placing: Placing, words: Wording) -> It
     for frame in budget.frames:
         hosts = {placing.table_of(ref.id) for ref in frame.applies_to}
         last = next((id for id in reversed(placing.table_numbers) if id in hosts), None)
-        used = figures.used(frame, budget, budget.own).value
-        room = figures.room(frame, budget, budget.own)
+        used = figures.used(frame, budget).value
+        room = figures.room(frame, budget)
         if last == table.id and used is not None and room is not None:
             alone = [ref.id for ref in frame.applies_to] == [table.id]
             yield view.Frame(

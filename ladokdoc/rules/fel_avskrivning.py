@@ -3,6 +3,7 @@
 ## Kräver
 Med tiden och starten i `avskrivning` blir årets avskrivning en lika stor del av varje investering som då skrivs av.
 Posten som `post` nämner ska vara det beloppet, när alla de årens investeringar finns med.
+Går beloppet inte att skriva med decimaler, som en tredjedel av 100, räcker det att det är rätt avrundat.
 
 ## Varför
 Avskrivningarna är ofta budgetens största post, och de går att räkna ut.
@@ -55,14 +56,13 @@ avskrivning:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ladokdoc import figures
+from ladokdoc.figures import Held
 from ladokdoc.findings import Finding, Level
 from ladokdoc.formats import number
-from ladokdoc.model import Amount, Budget
 from ladokdoc.subject import Subject
-from ladokdoc.sums_told import less_or_more
+from ladokdoc.sums_told import less_or_more, named
 
 LEVEL = Level.ERROR
 
@@ -73,26 +73,22 @@ def check(subject: Subject) -> Iterator[Finding]:
     made = figures.write_off(budget, subject.edition.year) if budget else None
     if budget is None or made is None or made.charges[0].missing:
         return
-    charge = made.charges[0].value
-    found = _declared(budget)
-    if found and found[0].value is not None and abs(found[0].value - charge) > found[1]:
-        stated = found[0].value
+    held = figures.held(budget, made)
+    stated = held.stated.value if held else None
+    if held and stated is not None and abs(stated - held.charge) > held.tolerance:
         yield Finding(
-            found[0].place,
-            f"Avskrivningarna är {number(stated)}, men investeringarna ger {number(charge)} "
-            f"({less_or_more(charge, stated)}).",
-            "Rätta posten, eller investeringarna i `avskrivning`.",
-            expected=charge,
+            held.place,
+            f"{named(subject, held.line)} är {number(stated)}, men investeringarna ger {number(held.charge)} "
+            f"({less_or_more(held.charge, stated)}).",
+            _hint(held),
+            expected=held.charge,
             actual=stated,
-            difference=stated - charge,
+            difference=stated - held.charge,
             related=tuple(amount.place for amount in made.rule.investments.values()),
         )
 
 
-def _declared(budget: Budget) -> tuple[Amount, Decimal] | None:
-    """The amount of the line, and half the step that its table is rounded to."""
-    named = budget.depreciation.line.id if budget.depreciation and budget.depreciation.line else ""
-    for table, line in figures.lines_with_table(budget):
-        if line.id == named and budget.own in line.amounts:
-            return line.amounts[budget.own], figures.step(table) / 2
-    return None
+def _hint(held: Held) -> str:
+    if held.stated.value == round(held.charge):
+        return "Skriv beloppet med decimaler, eller `avrundat_till: 1` i tabellen om alla dess belopp är avrundade."
+    return "Rätta posten, eller investeringarna i `avskrivning`."

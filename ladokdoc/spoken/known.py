@@ -159,8 +159,8 @@ class Plan:
         for frame in budget.frames:
             if frame.at_most and frame.at_most.value is not None:
                 around = (
-                    figures.used(frame, budget, budget.own).value,
-                    figures.room(frame, budget, budget.own),
+                    figures.used(frame, budget).value,
+                    figures.room(frame, budget),
                 )
                 values = (value for value in (*around, *limits) if value is not None)
                 others = tuple(convert(value, budget.unit, _ONE) for value in values)
