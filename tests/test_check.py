@@ -71,6 +71,7 @@ def test_the_plan_of_2021_holds(capsys: pytest.CaptureFixture[str]) -> None:
     assert [(finding["rule"], finding["level"]) for finding in report["findings"]] == [
         ("aktivering-avrundad", "note"),
         ("aktivering", "warning"),
+        ("avskrivning-oprovad", "note"),
     ]
     assert report["format"] == 1
     assert report["checked"]["totals"] == 2
@@ -120,7 +121,7 @@ def test_the_text_shows_the_line_and_the_figures(project: Path, capsys: pytest.C
     assert f"    {line:>5} │       belopp: 104 000\n          │               ^^^^^^^\n" in out
     assert "Väntat 103 900, angivet 104 000, skillnad +100." in out
     assert "Rätta summan eller den post som har ändrats." in out
-    assert "1 fel, 1 varning, 1 upplysning." in out
+    assert "1 fel, 1 varning, 2 upplysningar." in out
     assert "ladokdoc explain fel-summa" in out
 
 
@@ -173,7 +174,7 @@ def test_less_is_told_where_less_is_asked_for(capsys: pytest.CaptureFixture[str]
     assert rules("--level", "warning") == ["aktivering"]
     assert rules("--level", "error") == []
     assert rules("--only", "aktivering-avrundad") == ["aktivering-avrundad"]
-    assert rules("--ignore", "aktivering") == ["aktivering-avrundad"]
+    assert rules("--ignore", "aktivering") == ["aktivering-avrundad", "avskrivning-oprovad"]
     assert run(["check", "--only", "aktivring", "--root", str(REPOSITORY)]) == 2
     assert "Menar du aktivering?" in capsys.readouterr().err
 

@@ -163,4 +163,8 @@ def test_the_plan_of_2021_as_sarif(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--format", "sarif", "--root", str(REPOSITORY)]) == 0
     whole = json.loads(capsys.readouterr().out)
     assert not list(schema().iter_errors(whole))
-    assert [one["ruleId"] for one in whole["runs"][0]["results"]] == ["aktivering-avrundad", "aktivering"]
+    assert [one["ruleId"] for one in whole["runs"][0]["results"]] == [
+        "aktivering-avrundad",
+        "aktivering",
+        "avskrivning-oprovad",
+    ]

@@ -62,25 +62,38 @@ from ladokdoc.subject import Subject
 from ladokdoc.sums_told import named
 
 LEVEL = Level.NOTE
+# So many years are told by themselves.
+MOST = 10
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """The rule of depreciation, where a year that counts is missing or its line has no amount."""
+    """The rule of depreciation, where its start or a year that counts is missing, or its line has no amount."""
     budget = subject.edition.budget
-    made = figures.write_off(budget, subject.edition.year) if budget else None
-    held = figures.held(budget, made) if budget and made else None
-    if made is None or held is None:
+    rule = budget.depreciation if budget else None
+    if budget is None or rule is None or rule.line is None:
         return
-    if made.charges[0].missing:
-        years = ", ".join(map(str, made.charges[0].missing))
+    made = figures.write_off(budget, subject.edition.year)
+    held = figures.held(budget, made) if made else None
+    if rule.start is None and not rule.investments:
         yield Finding(
-            made.rule.place,
-            f"Avskrivningarna går inte att pröva: investeringarna för {years} saknas.",
+            rule.place,
+            "Avskrivningarna går inte att pröva: när de börjar och vad som har investerats står inte i planen.",
+            "Lägg till `börjar: året efter` eller `börjar: samma år`, och tidigare år under `investeringar:`.",
+        )
+    elif made and held and made.charges[0].missing:
+        yield Finding(
+            rule.place,
+            f"Avskrivningarna går inte att pröva: investeringarna för {_years(made.charges[0].missing)} saknas.",
             "Lägg till dem under `investeringar`, med 0 för ett år utan investeringar.",
         )
-    elif held.stated == BLANK:
+    elif held and held.stated == BLANK:
         yield Finding(
             held.place,
             f"Avskrivningarna går inte att pröva: {named(subject, held.line)} har inget belopp.",
             "Lägg till `belopp`, eller ta bort `post` under `avskrivning`.",
         )
+
+
+def _years(missing: tuple[int, ...]) -> str:
+    """Few by themselves, and many as a span."""
+    return ", ".join(map(str, missing)) if len(missing) <= MOST else f"{len(missing)} år från {missing[0]}"
