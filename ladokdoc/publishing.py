@@ -17,9 +17,11 @@ from pathlib import Path
 
 from ladokdoc.expressions import Values, values
 from ladokdoc.loading import Project
+from ladokdoc.manifest import manifest, version
 from ladokdoc.model import Edition
 from ladokdoc.pages import Templates, page
 from ladokdoc.pdf import Attachment, Cargo, Renderer
+from ladokdoc.sources.origin import Origin
 
 BUILD = "build"
 PAGE = "index.html"
@@ -38,33 +40,53 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A finished document. name: of the PDF."""
+
+    name: str
+    pdf: bytes
+    page: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Publisher:
     """Makes both files of an edition in `build/<year>/` below `root`.
 
-    tell: given what is being done, for who waits. attached: whether the PDF has the plan's data in it.
+    tell: given what is being done, for who waits. origin: the version in git that it is made from, where it is.
+    attached: whether the PDF has the plan's data in it.
     """
 
     root: Path
     renderer: Renderer
     tell: Callable[[str], None]
+    origin: Origin | None = None
     attached: bool = False
 
     def publish(self, edition: Edition, project: Project) -> Published:
-        """The files of an edition. project: the editions that figures are taken from, and the glossary.
+        """Puts the files of an edition in their places.
 
         Raises TemplateFault, RenderFault, EnvironmentFault and OutputFault, and has then changed nothing.
         """
+        made = self.make(edition, project)
+        folder = self.root / BUILD / str(edition.year)
+        # The PDF first: a reader that has it open may hold it, and then the page is not to be the newer of the two.
+        put(folder, {made.name: made.pdf, PAGE: made.page})
+        return Published((folder / PAGE, folder / made.name))
+
+    def make(self, edition: Edition, project: Project) -> Made:
+        """The files of an edition. project: the editions that figures are taken from, and the glossary.
+
+        Raises TemplateFault, RenderFault and EnvironmentFault.
+        """
         self.tell(f"Sätter sidorna för {edition.year} …")
         shown = values(edition, project.earlier)
-        made = page(edition, shown, Templates(self.root), project.glossary)
-        cargo = Cargo(attachments=tuple(_data(edition, shown)) if self.attached else ())
-        pdf = self.renderer.make(made.html, made.fonts, self._tell_pages, cargo)
-        name = f"{slug(made.title)}-{edition.year}.pdf"
-        # The PDF first: a reader that has it open may hold it, and then the page is not to be the newer of the two.
-        files = {name: pdf, PAGE: made.alone().encode()}
-        folder = self.root / BUILD / str(edition.year)
-        put(folder, files)
-        return Published((folder / PAGE, folder / name))
+        laid = page(edition, shown, Templates(self.root), project.glossary, version(self.origin))
+        cargo = Cargo(
+            attachments=tuple(_data(edition, shown)) if self.attached else (),
+            schemas=(manifest(edition, shown, self.origin).schema(),),
+        )
+        pdf = self.renderer.make(laid.html, laid.fonts, self._tell_pages, cargo)
+        return Made(f"{slug(laid.title)}-{edition.year}.pdf", pdf, laid.alone().encode())
 
     def _tell_pages(self, pages: int) -> None:
         self.tell(f"Gör PDF ({'1 sida' if pages == 1 else f'{pages} sidor'}) …")

@@ -28,7 +28,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("settings", "waiving"),
     ("checking", "formatting"),
     ("export", "pages", "pdf", "reports"),
+    ("manifest",),
     ("github", "publishing", "saving"),
+    ("verifying",),
     ("commands",),
     ("__main__",),
 )
@@ -46,6 +48,7 @@ KNOWN_TO = {
     "click": {"commands"},
     "subprocess": {"sources", "pdf"},  # git, and the renderer
     "urllib": {"github", "reports"},  # the API, and addresses in a report
+    "pypdf": {"verifying"},
     "xlsxwriter": {"export"},
 }
 

@@ -96,7 +96,7 @@ def _umask() -> int:
 def test_the_plan_goes_with_the_pdf_as_data_where_that_is_asked_for(edition: Edition, tmp_path: Path) -> None:
     stub = Stub()
     for attached in (False, True):
-        Publisher(tmp_path, cast(Renderer, stub), print, attached).publish(edition, PROJECT)
+        Publisher(tmp_path, cast(Renderer, stub), print, attached=attached).publish(edition, PROJECT)
         names = [attachment.name for attachment in stub.cargo.attachments]
         assert names == [file.name for file in export.files(edition, values(edition)) if attached]
     assert len(names) > 4

@@ -55,6 +55,7 @@ def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer, *, attac
     from ladokdoc.loading import load
     from ladokdoc.pages import TemplateFault
     from ladokdoc.publishing import OutputFault, Publisher
+    from ladokdoc.sources.origin import origin
 
     tell("Läser och kontrollerar innehållet …")
     files = read_files(folder)
@@ -65,7 +66,7 @@ def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer, *, attac
         click.echo("Inget har byggts; det som byggdes förra gången ligger kvar.", err=True)
         return 1
     try:
-        publisher = Publisher(folder, renderer, tell, attached)
+        publisher = Publisher(folder, renderer, tell, origin(folder), attached=attached)
         for loaded in project.editions:
             assert loaded.edition
             for path in publisher.publish(loaded.edition, project).paths:

@@ -6,7 +6,9 @@ PDF/A allows properties of other namespaces than its own list only where the fil
 
 from __future__ import annotations
 
+import sys
 import xml.etree.ElementTree as ET
+import zlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -14,6 +16,8 @@ from ladokdoc.pdf.cargo import Cargo, Property, Schema
 
 # A layout engine that is asked for one variant says one standard; level A and PDF/UA are said here instead.
 VARIANT = "pdf/a-2u"
+
+ENGINE = "tag:ladok.se,2026:ladokdoc/engine/"
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _EXTENSION = "{http://www.aiim.org/pdfa/ns/extension/}"
@@ -34,8 +38,31 @@ def describe(metadata: Any, cargo: Cargo) -> None:
     written: Callable[[str, int, str], bytes] = metadata.generate_rdf_metadata
     part = 3 if cargo.attachments else 2
     metadata.generate_rdf_metadata = lambda *_: extended(
-        written("a", part, "A"), (_ACCESSIBLE, *cargo.schemas)
+        written("a", part, "A"), (_ACCESSIBLE, _engine(), *cargo.schemas)
     )
+
+
+def _engine() -> Schema:
+    """What the pages were laid out with. Under the same versions the same document is the same file."""
+    import fontTools
+    import pydyf  # type: ignore[import-untyped]
+    import pyphen  # type: ignore[import-untyped]
+    import weasyprint
+    from weasyprint.text.ffi import pango
+
+    major, rest = divmod(pango.pango_version(), 10000)
+    said = {
+        "WeasyPrint": weasyprint.__version__,
+        "pydyf": pydyf.VERSION,
+        "fontTools": fontTools.version,
+        "Pyphen": pyphen.__version__,
+        "Pango": f"{major}.{rest // 100}.{rest % 100}",
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "Python": f"{sys.version_info.major}.{sys.version_info.minor}",
+    }
+    text = ", ".join(f"{name} {number}" for name, number in said.items())
+    described = Property("versions", text, "Text", "What the pages were laid out and written with")
+    return Schema("ladokdoc engine", ENGINE, "engine", (described,))
 
 
 def extended(rdf: bytes, schemas: Iterable[Schema]) -> bytes:

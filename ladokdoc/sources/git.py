@@ -107,6 +107,22 @@ class Repository:
         self._fetch(commit)
         return self._read(self._below(top.id, CONTENT))
 
+    def copy(self, commit: Commit, folder: Path) -> None:
+        """Writes the content and the templates of a commit below a folder, where a document can be made of them.
+
+        Raises GitFault where something cannot be read.
+        """
+        self._fetch(commit)
+        for name in (CONTENT, TEMPLATES):
+            top = self._objects.get(f"{commit.id}:{self._prefix}{name}")
+            for file in self._below(top.id, name) if top and top.kind == "tree" else ():
+                found = None if file.mode in (_LINK, _SUB) else self._objects.get(file.id)
+                # git lets nobody name a file "..", but a repository can be made by hand.
+                if found and found.data is not None and ".." not in file.path.split("/"):
+                    path = folder / file.path
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(found.data)
+
     def content_id(self, commit: Commit) -> str:
         """What changes when, and only when, anything in the content does; empty where there is none."""
         top = self._objects.get(f"{commit.id}:{self._prefix}{CONTENT}")

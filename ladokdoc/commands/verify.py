@@ -1,0 +1,95 @@
+"""`ladokdoc verify`: whether a published PDF is what the version of the plan that it names says."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ladokdoc.commands.project import Trouble, find_project, painter, read_files, root_option, tell
+from ladokdoc.commands.swedish import Command
+from ladokdoc.manifest import Manifest
+from ladokdoc.pdf import EnvironmentFault, Renderer, RenderFault
+from ladokdoc.sources.git import GitFault, Repository
+from ladokdoc.sources.origin import Origin
+from ladokdoc.verifying import Comparison, Document, Unreadable, Verdict, compare, read
+
+_STYLE = {Verdict.SAME: "good", Verdict.OTHER: "error", Verdict.NOT_COMPARED: "dim"}
+
+
+@click.command("verify", cls=Command, short_help="Prövar en publicerad PDF mot planen i git.")
+@click.argument("file", metavar="PDF", type=click.Path(path_type=Path))
+@root_option
+@click.pass_context
+def command(ctx: click.Context, file: Path, root: str | None) -> int:
+    """Prövar en publicerad PDF mot planen i git.
+
+    PDF:en görs på nytt av den version som den anger, och jämförs: innebörd, data och text, och hela filen när den är
+    gjord med samma programversioner som finns här. Slutar med 1 om något inte stämmer.
+    """
+    published = _read(file)
+    manifest = published.manifest
+    if manifest is None:
+        click.echo(f"{file} säger inte vilken plan den är gjord av. Verifiera en PDF från `ladokdoc build`.")
+        return 1
+    if not manifest.commit:
+        click.echo(f"{file} gjordes utanför git, så det finns inget att pröva den mot.")
+        return 1
+    found = compare(
+        published, _made_again(find_project(ctx, root), manifest, attached=bool(published.attachments))
+    )
+    return _say(file, manifest, found)
+
+
+def _read(file: Path) -> Document:
+    try:
+        return read(file.read_bytes())
+    except OSError as error:
+        raise Trouble(f"{file} går inte att läsa ({error.strerror}).") from None
+    except Unreadable as fault:
+        raise Trouble(f"{file}: {fault}") from None
+
+
+def _made_again(root: Path, manifest: Manifest, *, attached: bool) -> Document:
+    """The document as it is made from the version that the manifest names."""
+    from ladokdoc.loading import load
+    from ladokdoc.pages import TemplateFault
+    from ladokdoc.publishing import Publisher
+
+    try:
+        with Renderer.start() as renderer, tempfile.TemporaryDirectory() as folder:
+            day = _unpacked(root, manifest.commit, Path(folder))
+            project = load(read_files(Path(folder)), [manifest.year])
+            edition = project.editions[0].edition
+            if edition is None:
+                raise Trouble(f"Planen för {manifest.year} går inte att läsa i {manifest.commit[:10]}.")
+            origin = Origin(manifest.commit, day, manifest.clean)
+            made = Publisher(Path(folder), renderer, tell, origin, attached=attached).make(edition, project)
+            return read(made.pdf)
+    except (GitFault, EnvironmentFault, TemplateFault, RenderFault) as fault:
+        raise Trouble(str(fault)) from None
+
+
+def _unpacked(root: Path, commit: str, folder: Path) -> date:
+    """Writes the version in a folder, and tells the day it was made."""
+    with Repository(root) as repository:
+        found = repository.commit(commit)
+        repository.copy(found, folder)
+        return found.when.date()
+
+
+def _say(file: Path, manifest: Manifest, found: tuple[Comparison, ...]) -> int:
+    paint = painter(sys.stdout)
+    click.echo(f"{file}: plan {manifest.year}, version {manifest.commit[:10]}")
+    for one in found:
+        why = f" {one.why}" if one.why else ""
+        click.echo(f"  {one.what} {paint(one.verdict.value, _STYLE[one.verdict])}.{why}")
+    if not manifest.clean:
+        click.echo("  Den gjordes med ändringar som inte var sparade i git, så den kan inte stämma säkert.")
+    good = manifest.clean and all(one.verdict is not Verdict.OTHER for one in found)
+    told, style = ("Filen stämmer med git.", "good") if good else ("Filen stämmer inte med git.", "error")
+    click.echo(paint(told, style))
+    return int(not good)

@@ -1,0 +1,12 @@
+"""A published PDF held against git: whether it says what the version it names says, and nothing else.
+
+It is made anew from that version. Under the same versions of everything that takes part it must be the same file,
+byte for byte; under others, what it says must be the same: its meaning, its data and its words.
+"""
+
+from __future__ import annotations
+
+from ladokdoc.verifying.comparing import Comparison, Verdict, compare
+from ladokdoc.verifying.document import Document, Unreadable, read
+
+__all__ = ["Comparison", "Document", "Unreadable", "Verdict", "compare", "read"]

@@ -1,0 +1,99 @@
+"""Two documents held against each other: the one that was published, and the one that is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from enum import Enum
+from typing import NamedTuple
+
+from ladokdoc.verifying.document import Document
+
+# How many places of the text are quoted. One is enough to know, and more help to understand.
+_QUOTED = 5
+_AROUND = 3
+
+
+class Verdict(Enum):
+    """What came of one comparison, in the words of the report."""
+
+    SAME = "stämmer"
+    OTHER = "stämmer inte"
+    NOT_COMPARED = "jämfördes inte"
+
+
+class Comparison(NamedTuple):
+    """One thing that was compared. why: what differs, or why it was not compared; a sentence in Swedish, or ""."""
+
+    what: str
+    verdict: Verdict
+    why: str = ""
+
+
+def compare(published: Document, made: Document) -> tuple[Comparison, ...]:
+    """Everything that can be compared, the most telling last. Both have a manifest."""
+    return (
+        _meaning(published, made),
+        _data(published, made),
+        _text(published, made),
+        _bytes(published, made),
+    )
+
+
+def _meaning(published: Document, made: Document) -> Comparison:
+    assert published.manifest
+    assert made.manifest
+    if published.manifest.scheme != made.manifest.scheme:
+        why = "Filen är gjord med en version av ladokdoc som räknar fram avtrycket på ett annat sätt."
+        return Comparison("Innebörden", Verdict.NOT_COMPARED, why)
+    if published.manifest.meaning != made.manifest.meaning:
+        why = "Planen i den version som filen anger säger något annat än den som filen gjordes av."
+        return Comparison("Innebörden", Verdict.OTHER, why)
+    return Comparison("Innebörden", Verdict.SAME)
+
+
+def _data(published: Document, made: Document) -> Comparison:
+    if not published.attachments:
+        return Comparison("Data", Verdict.NOT_COMPARED, "Filen har inga bilagor.")
+    ours, theirs = made.attachments, published.attachments
+    # The description of the tables, and a workbook, may be written otherwise by another version of a library.
+    differing = sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
+    if not differing:
+        return Comparison("Data", Verdict.SAME)
+    return Comparison("Data", Verdict.OTHER, f"Det gäller {', '.join(differing)}.")
+
+
+def _text(published: Document, made: Document) -> Comparison:
+    if published.words == made.words:
+        return Comparison("Texten", Verdict.SAME)
+    quoted = list(_differences(published.words, made.words))
+    return Comparison("Texten", Verdict.OTHER, " ".join(quoted))
+
+
+def _differences(published: tuple[str, ...], made: tuple[str, ...]) -> Iterator[str]:
+    """What stands in one and not in the other, with some words before."""
+    matcher = SequenceMatcher(None, published, made, autojunk=False)
+    changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
+    for _, first, last, start, end in changes[:_QUOTED]:
+        before = " ".join(made[max(0, start - _AROUND) : start])
+        here, there = " ".join(published[first:last][:12]), " ".join(made[start:end][:12])
+        yield f"Efter ”{before}” står ”{here}” i filen och ”{there}” i git."
+    if len(changes) > _QUOTED:
+        yield f"Och {len(changes) - _QUOTED} ställen till."
+
+
+def _bytes(published: Document, made: Document) -> Comparison:
+    assert published.manifest
+    assert made.manifest
+    if (published.engine, published.manifest.tool) != (made.engine, made.manifest.tool):
+        why = (
+            f"Filen gjordes med {published.engine or 'okända versioner'} och ladokdoc "
+            f"{published.manifest.tool}; här finns {made.engine} och ladokdoc {made.manifest.tool}."
+        )
+        return Comparison("Filen byte för byte", Verdict.NOT_COMPARED, why)
+    if published.data == made.data:
+        return Comparison("Filen byte för byte", Verdict.SAME)
+    pairs = enumerate(zip(published.data, made.data, strict=False))
+    shorter = min(len(published.data), len(made.data))
+    first = next((index for index, (one, other) in pairs if one != other), shorter)
+    return Comparison("Filen byte för byte", Verdict.OTHER, f"Den första skillnaden är vid byte {first + 1}.")
