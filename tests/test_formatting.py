@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from ladokdoc.formatting import format_file
 from ladokdoc.formatting.files import parts
 from ladokdoc.sources import Files, read_folder
 from tests.conftest import CASES
-from tests.damage import DAMAGES, FIRST, LAST
+from tests.damage import DAMAGES, FIRST, LAST, annotated, shuffled
 
 ROOT = Path(__file__).parents[1]
 
@@ -73,3 +74,40 @@ def test_damage_upon_damage_is_put_right() -> None:
         result = format_file(path, damaged.encode(), shape)
         assert result.left is None, (names, damaged)
         assert result.data.decode() == text, (names, damaged)
+
+
+# Comments and the order of keys
+
+
+def comments(text: str) -> list[str]:
+    return re.findall(r"(?m)(?:^|(?<= ))#.*$", text)
+
+
+def test_keys_in_any_order_with_what_stands_at_them_are_put_in_order() -> None:
+    moved = 0
+    for path in YAML:
+        shape, text = ALL[path]
+        for seed in range(12):
+            chance = random.Random(f"order {seed} {path}")
+            noted = annotated(text, chance)
+            assert format_file(path, noted.encode(), shape).data.decode() == noted
+            damaged = shuffled(noted, chance)
+            assert sorted(comments(damaged)) == sorted(comments(noted))
+            result = format_file(path, damaged.encode(), shape)
+            assert result.data.decode() == noted, (path, seed, damaged)
+            moved += damaged != noted
+    assert moved > 100
+
+
+@pytest.mark.parametrize(
+    "name", ["wide", "flush dashes", "trailing blanks", "value on the next line", "dash alone"]
+)
+def test_comments_go_with_the_lines_that_they_belong_to(name: str) -> None:
+    for path in YAML:
+        shape, text = ALL[path]
+        for seed in range(6):
+            chance = random.Random(f"comments {seed} {path}")
+            noted = annotated(text, chance)
+            damaged = DAMAGES[name](noted, chance)
+            result = format_file(path, damaged.encode(), shape)
+            assert result.data.decode() == noted, (path, seed, damaged)

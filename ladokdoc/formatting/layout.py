@@ -77,7 +77,8 @@ class _Layout:
             least = following.old if following else -1
             within = [level for level in self.levels if least < level.old <= column] if ended else []
             ended = bool(within)
-            owner = within[-1] if within else following
+            # Of blocks in one column, such as a key and dashes right under it, the outer.
+            owner = next(level for level in within if level.old == within[-1].old) if within else following
             shift = owner.new - owner.old if owner else 0
             self.change(match.start(), match.end(1), " " * max(0, column + shift))
 
