@@ -10,8 +10,8 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from ladokdoc import __version__, formats
-from ladokdoc.export import MEANING, meaning
 from ladokdoc.expressions import Values
+from ladokdoc.meaning import MEANING, meaning
 from ladokdoc.model import Edition
 from ladokdoc.pdf import Property, Schema
 from ladokdoc.sources.origin import Origin

@@ -18,11 +18,12 @@ import pytest
 
 from ladokdoc import figures, model
 from ladokdoc.__main__ import run
-from ladokdoc.export import files, meaning, schema_json
-from ladokdoc.export.fields import FIELDS, LEFT_OUT, NOTES
+from ladokdoc.export import files, schema_json
 from ladokdoc.export.formulas import free_name, total
 from ladokdoc.expressions import values
 from ladokdoc.loading import load
+from ladokdoc.meaning import meaning
+from ladokdoc.meaning.fields import FIELDS, LEFT_OUT, NOTES
 from ladokdoc.model import Edition
 from ladokdoc.places import Text
 from ladokdoc.records import Record

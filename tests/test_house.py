@@ -21,7 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("loading",),
     ("expressions",),
     ("prose",),
-    ("spoken", "words"),
+    ("meaning", "spoken", "words"),
     ("subject",),
     ("sums_told",),
     ("rules",),

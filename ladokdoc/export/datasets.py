@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from ladokdoc.export.plan import exact, plan_json
 from ladokdoc.export.rows import Row as TableRow
 from ladokdoc.export.rows import Rows
-from ladokdoc.export.texts import Shown
 from ladokdoc.expressions import Values
 from ladokdoc.figures.columns import used_columns
+from ladokdoc.meaning import Shown, exact, plan
 from ladokdoc.model import Area, Column, Edition, Goal, Ref, Row
 
 # Types as a data package names them.
@@ -77,6 +77,11 @@ def files(edition: Edition, values: Values) -> tuple[DataFile, ...]:
             "Beskrivning av tabellerna",
         ),
     )
+
+
+def plan_json(edition: Edition, values: Values) -> bytes:
+    """The plan as it is published: two blanks of indentation, UTF-8, a line break at the end."""
+    return (json.dumps(plan(edition, Shown(values)), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def datasets(edition: Edition, texts: Shown) -> Iterator[Dataset]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from ladokdoc.export.datasets import Dataset
-from ladokdoc.export.texts import Shown
+from ladokdoc.meaning.texts import Shown
 from ladokdoc.model import Edition
 
 

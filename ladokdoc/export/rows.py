@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ladokdoc import figures
-from ladokdoc.export.texts import Shown
+from ladokdoc.meaning.texts import Shown
 from ladokdoc.model import Amounts, Column, Line, Table, Total
 
 

@@ -10,8 +10,8 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from ladokdoc import model
-from ladokdoc.export.fields import FIELDS, NOTES
-from ladokdoc.export.plan import FORMAT
+from ladokdoc.meaning.fields import FIELDS, NOTES
+from ladokdoc.meaning.plan import FORMAT
 from ladokdoc.model import Amount, Ref
 from ladokdoc.places import Text
 

@@ -12,8 +12,8 @@ from ladokdoc import figures
 from ladokdoc.export import formulas
 from ladokdoc.export.datasets import DAY, WHOLE, Dataset, column_title
 from ladokdoc.export.rows import Row, Rows, Sort, total_id
-from ladokdoc.export.texts import Shown
 from ladokdoc.formats import UNITS, convert
+from ladokdoc.meaning.texts import Shown
 from ladokdoc.model import Budget, Column, Kind, Table, Total
 
 # The title, the unit and the heads of the columns stand above the figures.

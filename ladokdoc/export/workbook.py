@@ -14,8 +14,8 @@ import xlsxwriter
 from ladokdoc.export.datasets import datasets
 from ladokdoc.export.rows import Rows
 from ladokdoc.export.sheets import Sheets
-from ladokdoc.export.texts import Shown
 from ladokdoc.figures.columns import used_columns
+from ladokdoc.meaning.texts import Shown
 from ladokdoc.model import Edition
 
 # A workbook must say when it was made, or it says now. This day says nothing of the plan that has no date.

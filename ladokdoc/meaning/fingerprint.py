@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 
-from ladokdoc.export.plan import plan
-from ladokdoc.export.texts import Bare
 from ladokdoc.expressions import Values
+from ladokdoc.meaning.plan import plan
+from ladokdoc.meaning.texts import Bare
 from ladokdoc.model import Edition
 
 # What counts and how it is written down. With another number two fingerprints cannot be compared.

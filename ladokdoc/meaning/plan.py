@@ -1,25 +1,18 @@
-"""The whole plan as JSON, by the table of `fields`."""
+"""The whole plan as JSON has it, by the table of `fields`."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ladokdoc.export.fields import FIELDS
-from ladokdoc.export.texts import Shown, Texts
-from ladokdoc.expressions import Values
+from ladokdoc.meaning.fields import FIELDS
+from ladokdoc.meaning.texts import Texts
 from ladokdoc.model import Amount, Edition, Ref
 from ladokdoc.places import Text
 
 FORMAT = 1
-
-
-def plan_json(edition: Edition, values: Values) -> bytes:
-    """The plan as it is published: two blanks of indentation, UTF-8, a line break at the end."""
-    return (json.dumps(plan(edition, Shown(values)), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def plan(edition: Edition, texts: Texts) -> dict[str, Any]:
