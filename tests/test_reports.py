@@ -31,13 +31,13 @@ def test_an_annotation_cannot_be_broken_out_of() -> None:
 
 
 def test_ten_of_a_kind_and_the_rest_as_text() -> None:
-    rows = "".join(f"  - id: rad-{n}\n    behov: x\n    okänd: y\n" for n in range(15))
+    rows = "".join(f"  - id: rad-{n}\n    behov: x\n    mål: x\n    okänd: y\n" for n in range(15))
     lines = github(report_over({"omraden/studenter.yaml": f"rubrik: Å\nrader:\n{rows}"}))
     assert sum(line.startswith("::error") for line in lines) == SHOWN
     assert lines[SHOWN] == "Ytterligare 5 påpekanden:"
     assert len(lines) == SHOWN + 1 + 5
     assert re.fullmatch(
-        r"content/2021/omraden/studenter\.yaml:35:5: fel: .* \(okand-nyckel\)", lines[SHOWN + 1]
+        r"content/2021/omraden/studenter\.yaml:46:5: fel: .* \(okand-nyckel\)", lines[SHOWN + 1]
     )
 
 
@@ -55,7 +55,8 @@ def test_the_summary_has_the_rest_and_nothing_of_it_is_markup(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = "".join(
-        f"  - id: rad-{n}\n    behov: x\n    '<b>|@du|[x](http://y)`_{n}_`': y\n" for n in range(15)
+        f"  - id: rad-{n}\n    behov: x\n    mål: x\n    '<b>|@du|[x](http://y)`_{n}_`': y\n"
+        for n in range(15)
     )
     project = written(tmp_path, {"omraden/studenter.yaml": f"rubrik: Å\nrader:\n{rows}"})
     summary = tmp_path / "summary.md"

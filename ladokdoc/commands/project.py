@@ -15,7 +15,7 @@ import click
 from ladokdoc import settings
 from ladokdoc.places import Source
 from ladokdoc.settings import Settings
-from ladokdoc.sources import CONTENT, Files, find_root, read_folder
+from ladokdoc.sources import CONTENT, Files, find_root, has_editions, read_folder
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -49,7 +49,7 @@ def find_project(ctx: click.Context, root: str | None) -> Path:
         folder = Path(named)
         if not folder.is_dir():
             raise Trouble(f"Mappen {named} finns inte. Ange en mapp som har {CONTENT}/ i sig.")
-        if not any(folder.glob(f"{CONTENT}/[0-9][0-9][0-9][0-9]")):
+        if not has_editions(folder):
             raise Trouble(f"I {named} finns ingen plan. Ange en mapp som har {CONTENT}/<år>/plan.yaml i sig.")
         return folder
     here = find_root(Path.cwd())
@@ -92,6 +92,10 @@ def chosen(files: Files, named: Sequence[str], *, newest: bool) -> list[int]:
             raise Trouble(
                 f"Utgåvan {name} finns inte. Här finns {', '.join(map(str, years)) or 'ingen utgåva'}."
             )
+    if not years and not files.refused:
+        raise Trouble(
+            f"I {CONTENT}/ finns inget år. Lägg planen i en mapp som heter som året, med plan.yaml i."
+        )
     if named:
         return sorted({int(name) for name in named})
     return years[-1:] if newest else years

@@ -13,6 +13,7 @@ from ladokdoc.findings import Finding
 from ladokdoc.loading.columns import with_earlier
 from ladokdoc.loading.edition import EditionLoader, Loaded
 from ladokdoc.loading.reading import Block
+from ladokdoc.loading.strays import strays
 from ladokdoc.loading.yaml_files import open_record
 from ladokdoc.model import Abbreviation, Edition, Glossary
 from ladokdoc.places import Place
@@ -47,7 +48,7 @@ def load(files: Files, years: Iterable[int]) -> Project:
         loaded._replace(edition=with_earlier(loaded.edition, earlier)) if loaded.edition else loaded
         for loaded in asked
     )
-    return Project(editions, earlier, glossary, findings, tuple(_refused(files)))
+    return Project(editions, earlier, glossary, (*findings, *strays(files)), tuple(_refused(files)))
 
 
 def _columns(editions: Iterable[Edition]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ladokdoc.formats import shorten
 from ladokdoc.loading import budget_rules
 from ladokdoc.loading.reading import Block, Entry
-from ladokdoc.loading.scalars import amount_of, nearest_key
+from ladokdoc.loading.scalars import amount_of, like, nearest
 from ladokdoc.loading.waivers import waivers
 from ladokdoc.model import (
     Amount,
@@ -191,7 +191,7 @@ class BudgetLoader:
             return
         message = f"Kolumnen `{shorten(entry.key.value)}` står inte i `kolumner`."
         hint = (
-            nearest_key(entry.key.value, dict(known))
+            nearest(like(entry.key.value, known), known)
             if known
             else "Lägg till den under `kolumner:` överst i filen."
         )

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from ladokdoc.findings import Finding
 from ladokdoc.formats import shorten
 from ladokdoc.loading.budget import BudgetLoader
-from ladokdoc.loading.plan import area, chapter, decision
+from ladokdoc.loading.plan import area, chapter, check_decided, decision
 from ladokdoc.loading.reading import Block
 from ladokdoc.loading.scalars import ID
+from ladokdoc.loading.strays import not_listed
 from ladokdoc.loading.waivers import waivers
 from ladokdoc.loading.yaml_files import Opened, open_record
 from ladokdoc.model import Area, Budget, Chapter, Edition, Status
-from ladokdoc.nodes import decode
+from ladokdoc.nodes import conflict, decode
 from ladokdoc.places import Place, Text
 from ladokdoc.sources import CONTENT, Files
 
@@ -45,7 +46,7 @@ class EditionLoader:
         self.year = year
         self.folder = f"{CONTENT}/{year}"
         self.files = {path: data for path, data in files.data.items() if path.startswith(self.folder + "/")}
-        self.refused = {path for path in files.refused if path.startswith(self.folder + "/")}
+        self.refused = {path for path in files.refused if f"{path}/".startswith(self.folder + "/")}
         self.findings: list[Finding] = []
         self.opened: dict[str, Opened] = {}
         self.used: set[str] = set()
@@ -55,7 +56,7 @@ class EditionLoader:
     def load(self) -> Loaded:
         """The edition with every fault of its files."""
         plan = self._open("plan.yaml", "plan")
-        if self._path("plan.yaml") not in self.files.keys() | self.refused:
+        if not self._is_there("plan.yaml"):
             self._tell("saknad-fil", Place(self._path("plan.yaml")), *self._no_plan())
             self.lost[self._path("plan.yaml")] = ""
         if plan and self._too_new(plan):
@@ -97,6 +98,7 @@ class EditionLoader:
         )
         if plan:
             self._check_year(plan)
+            check_decided(plan, decided, edition.status)
         return edition
 
     def _loaded(self, edition: Edition | None) -> Loaded:
@@ -111,6 +113,14 @@ class EditionLoader:
 
     def _path(self, name: str) -> str:
         return f"{self.folder}/{name}"
+
+    def _was_refused(self, name: str) -> bool:
+        """Whether a file, or a folder on the way to it, could not be read."""
+        path = self._path(name)
+        return path in self.refused or any(path.startswith(folder + "/") for folder in self.refused)
+
+    def _is_there(self, name: str) -> bool:
+        return self._path(name) in self.files or self._was_refused(name)
 
     def _tell(self, rule: str, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding(place, message, hint, rule=rule))
@@ -161,7 +171,7 @@ class EditionLoader:
     def _prose(self, name: str, place: Place) -> Text | None:
         path = self._path(name)
         self.used.add(path)
-        if path in self.refused:
+        if self._was_refused(name):
             return None
         if not name.endswith(".md"):
             message = f"Filen {shorten(name)} är ingen fil med löpande text."
@@ -172,7 +182,9 @@ class EditionLoader:
             return None
         source, findings = decode(path, self.files[path])
         self.findings.extend(findings)
-        if source is None:
+        clash = conflict(source) if source else None
+        self.findings.extend([clash] if clash else [])
+        if source is None or clash:
             self.lost[path] = ""
             return None
         return Text.of_file(source)
@@ -203,7 +215,7 @@ class EditionLoader:
         self.used.update(self._path(f"{AREAS}/{ref.id}.yaml") for ref in refs)
         for ref in refs:
             name = f"{AREAS}/{ref.id}.yaml"
-            if self._path(name) in self.refused or not ID.fullmatch(ref.id):
+            if self._was_refused(name) or not ID.fullmatch(ref.id):
                 continue
             if self._path(name) not in self.files:
                 self._missing(name, ref.place)
@@ -214,7 +226,7 @@ class EditionLoader:
     def _budget(self, chapters: tuple[Chapter, ...]) -> Budget | None:
         record = self._open("budget.yaml", "budget")
         listed = next((ref for part in chapters for ref in part.tables), None)
-        if listed and self._path("budget.yaml") not in self.files.keys() | self.refused:
+        if listed and not self._is_there("budget.yaml"):
             self._missing("budget.yaml", listed.place)
             ids = (ref.id for part in chapters for ref in part.tables)
             self.lost[self._path("budget.yaml")] = " ".join(ids)
@@ -230,7 +242,7 @@ class EditionLoader:
                     area(record, name)
                 self.lost.setdefault(path, self.files[path].decode("utf-8", "replace"))
             if path not in self.meant and not self._may_be_listed(name):
-                self._tell("olistad-fil", Place(path), *_not_listed(name))
+                self._tell("olistad-fil", Place(path), *not_listed(name, AREAS))
 
     def _may_be_listed(self, name: str) -> bool:
         """Whether a file may be listed in a part of `plan.yaml` that was not read."""
@@ -248,21 +260,3 @@ class EditionLoader:
             name = path[len(self.folder) + 1 :]
             if path not in self.used and name.rpartition("/")[2] != "README.md":
                 yield name
-
-
-def _not_listed(name: str) -> tuple[str, str]:
-    message = "Filen står inte i något kapitel och kommer inte med i planen."
-    stem, _, ending = name.rpartition(".")
-    if ending == "md":
-        return (
-            message,
-            f"Lägg till den i plan.yaml under `kapitel:` som `- text: {name}`, eller ta bort filen.",
-        )
-    if name.startswith(AREAS + "/") and ending == "yaml":
-        return (
-            message,
-            f"Lägg till `- {stem.rpartition('/')[2]}` under `områden:` i plan.yaml, eller ta bort filen.",
-        )
-    if ending == "yml":
-        return message, f"Byt filens namn till {stem}.yaml."
-    return message, "Flytta den från mappen, eller ta bort den."

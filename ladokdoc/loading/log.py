@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ladokdoc.findings import Finding
 from ladokdoc.nodes import Node
 from ladokdoc.places import Place, Source
+
+# More findings than this, of one rule in one file, are only counted.
+MANY = 100
 
 
 class Log:
@@ -14,10 +19,16 @@ class Log:
         self.source = source
         self.findings: list[Finding] = []
         self.lost = False
+        self._told = Counter[str]()
 
     def tell(self, rule: str, node: Node, message: str, hint: str) -> None:
         """A fault at a node, underlined on its first line only where it goes over many."""
+        self._told[rule] += 1
         self.findings.append(Finding(self.place(node), message, hint, rule=rule))
+
+    def has_many(self, rule: str) -> bool:
+        """Whether a rule has been told of so often that nobody reads the hint of the next."""
+        return self._told[rule] > MANY
 
     def place(self, node: Node) -> Place:
         """The span of a node without the blanks and line breaks after it."""

@@ -6,12 +6,21 @@ from collections.abc import Callable
 
 from ladokdoc.loading.log import Log
 from ladokdoc.loading.reading import Block
-from ladokdoc.loading.scalars import text_of, wrong_kind
+from ladokdoc.loading.scalars import listed, text_of, wrong_kind
 from ladokdoc.loading.shapes import Holds
 from ladokdoc.loading.waivers import waivers
-from ladokdoc.model import Area, Chapter, Decision, Direction, Goal, Need, Row
+from ladokdoc.model import Area, Chapter, Decision, Direction, Goal, Need, Row, Status
 from ladokdoc.nodes import Mapping, Node, Scalar
 from ladokdoc.places import Markup, Place, Text
+
+# Beside `organ`, which is always there.
+_OF_DECISION = ("datum", "paragraf")
+_DECISION = """Lägg till vem som beslutade, när, och var det står:
+beslut:
+  organ: Styrelsen
+  datum: 2020-11-24
+  paragraf: § 7
+  diarienummer: LAD 2020-17"""
 
 
 def decision(record: Block) -> Decision:
@@ -31,6 +40,19 @@ def decision(record: Block) -> Decision:
         ),
         place=record.place,
     )
+
+
+def check_decided(plan: Block, decided: Block | None, status: Status | None) -> None:
+    """Tells what a plan that is decided lacks: by whom it was decided, when, and where that is written down."""
+    if status is not Status.DECIDED:
+        return
+    if decided is None and not plan.lacks("beslut"):
+        message = "Planen är beslutad, men `beslut` saknas."
+        plan.log.tell("saknat-varde", plan.entries["status"].value, message, _DECISION)
+    elif decided and (missing := [n for n in _OF_DECISION if n not in decided and not decided.lacks(n)]):
+        message = f"Planen är beslutad, men {listed(missing)} saknas i beslutet."
+        hint = f"Lägg till det, eller skriv `status: {Status.PROPOSAL.value}` tills beslutet är fattat."
+        plan.log.tell("saknat-varde", plan.entries["beslut"].key, message, hint)
 
 
 def chapter(record: Block, prose: Callable[[str, Place], Text | None]) -> Chapter:

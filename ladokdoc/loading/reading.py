@@ -14,12 +14,14 @@ from typing import NamedTuple
 from ladokdoc.findings import Finding
 from ladokdoc.formats import Misread, read_amount, read_day, read_percent, shorten
 from ladokdoc.loading.log import Log
-from ladokdoc.loading.scalars import amount_of, nearest_key, read_id, text_of, wrong_kind
+from ladokdoc.loading.scalars import amount_of, like, listed, nearest, read_id, text_of, wrong_kind
 from ladokdoc.loading.shapes import SHAPES, Holds
 from ladokdoc.model import Amount, Ref, Target
 from ladokdoc.nodes import MERGE, Mapping, Node, Scalar, Sequence, Unreadable
 from ladokdoc.places import Markup, Text
 
+# Lists with something in them. Others may be empty for a while, or are looked at by rules of their own.
+_FILLED = {"kapitel", "tabeller", "områden", "behov", "mål"}
 _WHOLE = re.compile(r"[0-9]{1,6}")
 
 
@@ -40,12 +42,11 @@ class Block:
         self.place = log.place(node.entries[0][0]) if node.entries else log.place(node)
         self.entries: dict[str, Entry] = {}
         self.dropped: set[str] = set()
+        self.meant: set[str] = set()
         for key, value in node.entries:
             self._enter(Entry(key, value))
-        written = {key.value for key, _ in node.entries}
-        for name, about in self.shape.keys.items():
-            if about.required and not written & {name, MERGE}:
-                self.missing(name)
+        # A key that is misspelt is there.
+        self._missing({key.value for key, _ in node.entries} | self.meant)
 
     def _enter(self, entry: Entry) -> None:
         key, value = entry
@@ -55,6 +56,8 @@ class Block:
             self._unknown(key)
         elif isinstance(value, Scalar) and not value.value.strip():
             self._empty(key, value)
+        elif isinstance(value, Sequence) and not value.items and key.value in _FILLED:
+            self._empty_list(key, value)
         else:
             self.entries[key.value] = entry
             return
@@ -75,8 +78,11 @@ class Block:
 
     def _unknown(self, key: Scalar) -> None:
         self.log.lost = True
+        known = self.shape.keys
+        near = None if self.log.has_many("okand-nyckel") else like(key.value, known)
+        self.meant.add(near or "")
         message = f"Nyckeln `{shorten(key.value)}` finns inte i {self.shape.called}."
-        self.log.tell("okand-nyckel", key, message, nearest_key(key.value, self.shape.keys))
+        self.log.tell("okand-nyckel", key, message, nearest(near, known))
 
     def _empty(self, key: Scalar, value: Scalar) -> None:
         about = self.shape.keys[key.value]
@@ -87,14 +93,27 @@ class Block:
         where = value if value.style else key
         self.log.tell("saknat-varde", where, f"Efter `{key.value}:` står inget.", hint)
 
-    def missing(self, name: str) -> None:
-        """Tells that a key is not there."""
-        about = self.shape.keys[name]
+    def _empty_list(self, key: Scalar, value: Sequence) -> None:
+        about = self.shape.keys[key.value]
+        hint = f"Skriv {about.wanted} efter kolonet" + ("." if about.required else ", eller ta bort raden.")
+        self.log.tell("saknat-varde", value, f"Listan efter `{key.value}:` är tom.", hint)
+
+    def _missing(self, known: set[str]) -> None:
+        """Tells, once for the whole record, of what has to be there."""
+        keys = self.shape.keys
+        names = [name for name, about in keys.items() if about.required and name not in known]
+        if names and MERGE not in known:
+            self.missing(*names)
+
+    def missing(self, first: str, *more: str) -> None:
+        """Tells that keys are not there."""
+        keys = self.shape.keys
+        how = f"en rad för var och en, till exempel `{first}:` med" if more else f"en rad med `{first}:` och"
         self.log.findings.append(
             Finding(
                 self.place,
-                f"`{name}` saknas i {self.shape.called}.",
-                f"Lägg till en rad med `{name}:` och {about.wanted} efter kolonet.",
+                f"{listed([first, *more])} saknas i {self.shape.called}.",
+                f"Lägg till {how} {keys[first].wanted} efter kolonet.",
                 rule="saknat-varde",
             )
         )

@@ -21,15 +21,22 @@ _COMMENT = re.compile(r"[ ]#[^\r\n]*")
 _LETTERS = str.maketrans("åäöéüæø", "aaoeuao")
 
 
-def nearest_key(word: str, known: Iterable[str]) -> str:
-    """A hint with the nearest known key, or with all of them where none is near."""
+def like(word: str, known: Iterable[str]) -> str | None:
+    """The known key that was probably meant, if one is near enough."""
     plain = {key.translate(_LETTERS): key for key in known}
     near = get_close_matches(word.strip("- ").casefold().translate(_LETTERS), plain, 1, 0.6)
-    return (
-        f"Menar du `{plain[near[0]]}`?"
-        if near
-        else "Här kan stå " + ", ".join(f"`{key}`" for key in known) + "."
-    )
+    return plain[near[0]] if near else None
+
+
+def nearest(near: str | None, known: Iterable[str]) -> str:
+    """A hint with the nearest known key, or with all of them where none is near."""
+    return f"Menar du `{near}`?" if near else f"Här kan stå {listed(list(known), 'eller')}."
+
+
+def listed(words: list[str], last: str = "och") -> str:
+    """Keys as a Swedish list: `a`, `b` och `c`."""
+    *first, end = [f"`{word}`" for word in words]
+    return f"{', '.join(first)} {last} {end}" if first else end
 
 
 def text_of(log: Log, scalar: Scalar, markup: Markup = Markup.PLAIN) -> Text:

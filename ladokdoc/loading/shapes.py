@@ -138,8 +138,8 @@ SHAPES: dict[str, Shape] = {
         {
             "id": Key(Holds.ID),
             "inledning": _PROSE,
-            "behov": Key(Holds.ENTRIES, shape="behov"),
-            "mål": Key(Holds.ENTRIES, shape="mål"),
+            "behov": Key(Holds.ENTRIES, required=True, shape="behov"),
+            "mål": Key(Holds.ENTRIES, required=True, shape="mål"),
             "ersätter": _REPLACES,
             "undantag": _WAIVERS,
         },

@@ -25,6 +25,7 @@ _LEADING_TAB = lazy(r"^[ ]*(\t)[ \t]*(?=[^\s#])", re.MULTILINE)
 _OPENS_TEXT = lazy(r":[ ]+[|>][+-]?[ ]*$")
 # UTF-16 without a byte order mark: every other byte of the first characters is 0.
 _WIDE = re.compile(rb"(?:[^\0]\0){4}|(?:\0[^\0]){4}")
+_CONFLICT = lazy(r"(?m)^(?:<{7}|>{7})(?!\S)")
 _SHOWN = 100
 _LOOK_BACK = 60
 
@@ -43,6 +44,19 @@ def decode(path: str, data: bytes) -> tuple[Source | None, tuple[Finding, ...]]:
     if found:
         source = Source(path, _HIDDEN.sub(" ", text))
     return source, found
+
+
+def conflict(source: Source) -> Finding | None:
+    """The first line that git set in where two changes of the same place could not be brought together."""
+    found = _CONFLICT.search(source.text) if "<<<<<<<" in source.text or ">>>>>>>" in source.text else None
+    if found is None:
+        return None
+    return Finding(
+        source.place(*found.span()),
+        "Två ändringar av samma ställe har krockat, och båda står kvar i filen.",
+        "Behåll det som ska gälla, och ta bort raderna med `<<<<<<<`, `=======` och `>>>>>>>`.",
+        rule="krockade-andringar",
+    )
 
 
 def _undecodable(path: str, data: bytes, position: int) -> Finding:

@@ -28,18 +28,10 @@ from ladokdoc.nodes.signs import escape, quote_above, sign_at, unclosed, value_s
 from ladokdoc.nodes.wording import ALL_AFTER_BAR, KEY, NEW_DOCUMENT, as_block
 from ladokdoc.places import Source
 
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
-_TWO_CHANGES = (
-    "Två ändringar av samma ställe har krockat, och båda står kvar i filen.",
-    "Behåll det som ska gälla, och ta bort raderna med `<<<<<<<`, `=======` och `>>>>>>>`.",
-)
-
 
 def diagnose(source: Source, broken: Broken) -> Finding:
     """One finding for a file that does not parse: the likeliest cause, at its place."""
     line = last_with_text(source, broken.line + 1)
-    if conflict := _CONFLICT.search(source.text):
-        return Finding(source.place(conflict.start(), conflict.end()), *_TWO_CHANGES, rule="trasig-yaml")
     if tab := leading_tab(source, line.number + 1):
         return tab
     if broken.opened:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from functools import partial
 from pathlib import Path
 
 from ladokdoc.sources.files import (
@@ -19,7 +20,15 @@ from ladokdoc.sources.files import (
     TOO_LARGE,
     YEAR,
     Files,
+    Gathering,
     Refusal,
+)
+
+# No file of a plan is further down than content/2021/omraden.
+_DEEPEST = 8
+_TOO_DEEP = Refusal("Mappen ligger för djupt för att läsas.", "Flytta den till mappen för ett år.")
+_CLOSED = Refusal(
+    "Mappen går inte att läsa: den är skyddad.", "Ge den som kör kontrollen rätt att läsa mappen."
 )
 
 
@@ -33,25 +42,34 @@ def is_root(folder: Path) -> bool:
     return any(YEAR.fullmatch(path.parent.name) for path in folder.glob(f"{CONTENT}/*/plan.yaml"))
 
 
+def has_editions(folder: Path) -> bool:
+    """Whether the folder holds `content/<year>/`, with a plan in it or not."""
+    return any(YEAR.fullmatch(path.name) and path.is_dir() for path in folder.glob(f"{CONTENT}/*"))
+
+
 def read_folder(root: Path) -> Files:
     """All files of the content below `root`. Raises OSError where `content/` itself cannot be listed."""
-    data: dict[str, bytes] = {}
-    refused: dict[str, Refusal] = {}
     top = root / CONTENT
     if top.is_symlink():
         raise NotADirectoryError(errno.ENOTDIR, "mappen är en länk, och länkar följs inte")
     os.scandir(top).close()
-    for folder, folders, names in os.walk(top):
-        folders.sort()
-        for name in sorted([*names, *(name for name in folders if Path(folder, name).is_symlink())]):
-            path = Path(folder, name)
-            if not name.startswith("."):
-                place, read = path.relative_to(root).as_posix(), _read(path)
-                if isinstance(read, Refusal):
-                    refused[place] = read
-                else:
-                    data[place] = read
-    return Files(data, refused)
+    found, empty = Gathering(), list[str]()
+    for folder, folders, names in os.walk(top, onerror=partial(_closed, root, found)):
+        here = Path(folder).relative_to(root).as_posix()
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in sorted([*names, *links]):
+            found.add(f"{here}/{name}", partial(_read, Path(folder, name)))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if here.count("/") >= _DEEPEST and folders:
+            found.add(f"{here}/{folders[0]}", lambda: _TOO_DEEP)
+            folders.clear()
+        if not folders and all(name.startswith(".") for name in names):
+            empty.append(here)
+    return found.files(tuple(empty))
+
+
+def _closed(root: Path, found: Gathering, error: OSError) -> None:
+    found.add(Path(error.filename).relative_to(root).as_posix(), lambda: _CLOSED)
 
 
 def _read(path: Path) -> bytes | Refusal:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from ladokdoc.sources.files import CONTENT, LINK, NOT_ORDINARY, READ, TOO_LARGE, Files, Refusal
+from ladokdoc.sources.files import CONTENT, LINK, NOT_ORDINARY, READ, TOO_LARGE, Files, Gathering, Refusal
 from ladokdoc.sources.git_process import Git, GitFault
 from ladokdoc.sources.objects import Commit, Objects
 
@@ -157,16 +158,10 @@ class Repository:
                     yield _Found(here, entry.mode, entry.id)
 
     def _read(self, found: Iterator[_Found]) -> Files:
-        data: dict[str, bytes] = {}
-        refused: dict[str, Refusal] = {}
+        gathering = Gathering()
         for file in found:
-            if not file.path.rpartition("/")[2].startswith("."):
-                read = self._file(file)
-                if isinstance(read, Refusal):
-                    refused[file.path] = read
-                else:
-                    data[file.path] = read
-        return Files(data, refused)
+            gathering.add(file.path, partial(self._file, file))
+        return gathering.files()
 
     def _file(self, file: _Found) -> bytes | Refusal:
         if file.mode in (_LINK, _SUB):

@@ -4,6 +4,7 @@
 En fil med löpande text står efter `text:` i ett kapitel i `plan.yaml`.
 Ett område står i listan `områden`, med filens namn utan `.yaml`.
 Andra filer än planens, och `README.md`, finns inte i mappen.
+I `content` finns bara en mapp för varje år, och `ordlista.yaml`.
 
 ## Varför
 En fil som inget kapitel nämner kommer inte med i dokumentet, och den som skrev den märker det inte.

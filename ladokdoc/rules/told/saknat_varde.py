@@ -1,7 +1,9 @@
 """Det som måste finnas ska finnas, och efter en nyckel ska något stå.
 
 ## Kräver
-Planen har `titel`, `år`, `status` och `kapitel`, ett område har `rubrik`, en post har `namn`.
+Planen har `titel`, `år`, `status` och `kapitel`, ett område har `rubrik`, en rad har `behov` och `mål`, och en post
+har `namn`.
+När planen är beslutad har `beslut` `organ`, `datum` och `paragraf`.
 Efter varje nyckel som är skriven står ett värde.
 En uppgift som inte finns utelämnas med hela sin rad.
 
