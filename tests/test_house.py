@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("sums_told",),
     ("rules",),
     ("settings", "waiving"),
-    ("checking", "formatting"),
+    ("changes", "checking", "formatting"),
     ("export", "pages", "pdf", "reports"),
     ("manifest",),
     ("github", "publishing", "saving"),

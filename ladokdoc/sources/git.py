@@ -44,7 +44,7 @@ class Repository:
     """The repository that the folder of a project belongs to. Use it with `with`, which ends its git process.
 
     root: the folder of the project; a bare repository is its own. bare: whether it has no work tree.
-    shallow: whether its history has been cut off.
+    shallow: whether its history has been cut off. prefix: the path of the project in it, "" or ending with "/".
     """
 
     def __init__(self, root: Path) -> None:
@@ -54,7 +54,7 @@ class Repository:
         answer = os.fsdecode(Git(root).run("rev-parse", *wanted, "--show-prefix"))
         bare, shallow, folder, common, prefix = (answer.split("\n", 4) + [""] * 5)[:5]
         self.bare, self.shallow = bare == "true", shallow == "true"
-        self._prefix = prefix.removesuffix("\n")
+        self.prefix = prefix.removesuffix("\n")
         self._git = Git(root, _index_of_hook(root / folder))
         self._packs = root / common / "objects" / "pack"
         self._objects = Objects(self._git)
@@ -100,7 +100,7 @@ class Repository:
 
     def files(self, commit: Commit) -> Files:
         """The content of a commit; empty where it has none. Raises GitFault where it cannot be read."""
-        top = self._objects.get(f"{commit.id}:{self._prefix}{CONTENT}")
+        top = self._objects.get(f"{commit.id}:{self.prefix}{CONTENT}")
         if top is None:
             return Files({})
         if top.kind != "tree":
@@ -126,7 +126,7 @@ class Repository:
 
     def content_id(self, commit: Commit) -> str:
         """What changes when, and only when, anything in the content does; empty where there is none."""
-        top = self._objects.get(f"{commit.id}:{self._prefix}{CONTENT}")
+        top = self._objects.get(f"{commit.id}:{self.prefix}{CONTENT}")
         return top.id if top else ""
 
     def index(self) -> Files:

@@ -1,0 +1,43 @@
+"""What has changed between two plans, by id. Pure: facts about records, which others put into words.
+
+A change of formatting only is no change, and nothing that is in the model can change unseen.
+"""
+
+from ladokdoc.changes.plans import Snapshot, compare, same_years
+from ladokdoc.changes.records import (
+    Change,
+    Comparison,
+    EditionChanges,
+    FrameUse,
+    Key,
+    Kind,
+    Money,
+    Said,
+    Shift,
+    Sum,
+    Told,
+    Untold,
+    What,
+)
+from ladokdoc.changes.words import Mark, Piece
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "EditionChanges",
+    "FrameUse",
+    "Key",
+    "Kind",
+    "Mark",
+    "Money",
+    "Piece",
+    "Said",
+    "Shift",
+    "Snapshot",
+    "Sum",
+    "Told",
+    "Untold",
+    "What",
+    "compare",
+    "same_years",
+]

@@ -1,0 +1,143 @@
+"""`ladokdoc diff`: what has changed in the plan between two versions of it, or between two years."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+
+import click
+
+from ladokdoc.changes import Comparison, Snapshot, compare, same_years
+from ladokdoc.checking import check
+from ladokdoc.commands.links import Links, web_address, whole_report
+from ladokdoc.commands.project import Trouble, find_project, painter, root_option, today
+from ladokdoc.commands.sides import Side, Sides
+from ladokdoc.commands.swedish import Command
+from ladokdoc.loading import load
+from ladokdoc.records import Record
+from ladokdoc.sources.git import GitFault, Repository
+
+
+class Asked(Record):
+    """What was asked for: the words of the command, the form, the address of the repository, and all of it or not."""
+
+    words: tuple[str, ...]
+    form: str
+    links: str
+    whole: bool
+
+
+@click.command("diff", cls=Command, short_help="Visar vad som har ändrats i planen.")
+@click.argument("words", metavar="[BAS [NY]]", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="text för den som läser, markdown för en pull request, json för andra program.",
+)
+@click.option(
+    "--index", is_flag=True, help="Jämför med det som är tillagt med git add, inte med arbetsmappen."
+)
+@click.option("--exit-code", is_flag=True, help="Slutar med 1 om något har ändrats i sak, annars med 0.")
+@click.option(
+    "--links", metavar="ADRESS", help="Arkivets adress på webben, som länkarna i markdown leder till."
+)
+@click.option(
+    "--whole", is_flag=True, help="Hela rapporten i markdown, även om den är för lång för en kommentar."
+)
+@root_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    form: str,
+    index: bool,
+    exit_code: bool,
+    links: str | None,
+    whole: bool,
+    root: str | None,
+) -> int:
+    """Visar vad som har ändrats i planen: mål, belopp med summor, texter och annat.
+
+    BAS och NY är var sin version i git (en gren, en etikett eller ett id), index, arbetsmapp eller ett år.
+
+    Utan ord: arbetsmappen mot den senast sparade versionen, HEAD.
+
+    Bara BAS, till exempel origin/main: arbetsmappen mot det som BAS och HEAD har gemensamt. Då visas det du har gjort
+    och inte det som andra har gjort i BAS sedan dess.
+
+    Två år, till exempel 2021 2022: utgåvan för det ena året mot den för det andra.
+    """
+    if len(words) > 2:
+        raise Trouble("Ange högst två versioner att jämföra.")
+    folder = _project(ctx, root)
+    asked = Asked(words, form, web_address(links), whole)
+    try:
+        with Repository(folder) as repository:
+            sides = Sides(repository, folder)
+            comparison, compared, commits = _years(sides, words) or _versions(sides, words, index)
+            prefix = repository.prefix
+    except GitFault as fault:
+        raise Trouble(str(fault)) from None
+    click.echo(
+        _written(comparison, compared, Links(asked.links, commits, prefix), asked), nl=form != "markdown"
+    )
+    return int(bool(comparison.untold) or (exit_code and bool(comparison.changes)))
+
+
+_Compared = tuple[Comparison, tuple[str, str], tuple[str, str]]
+
+
+def _project(ctx: click.Context, root: str | None) -> Path:
+    """The folder of the project; a bare repository that was named is one too."""
+    named = root or (ctx.parent.params.get("root") if ctx.parent else None)
+    if named and all((Path(named) / name).exists() for name in ("HEAD", "objects", "refs")):
+        return Path(named)
+    return find_project(ctx, root)
+
+
+def _years(sides: Sides, words: tuple[str, ...]) -> _Compared | None:
+    """Two editions beside each other; None where it is not two years that were named."""
+    if (
+        len(words) != 2
+        or sides.repository.bare
+        or not all(word.isascii() and word.isdigit() for word in words)
+    ):
+        return None
+    here = sides.side("arbetsmapp")
+    if not {int(word) for word in words} <= set(here.files.years()):
+        return None
+    snapshot = _snapshot(here)
+    years = (int(words[0]), int(words[1]))
+    return compare(snapshot, snapshot, [years]), (words[0], words[1]), (here.commit, here.commit)
+
+
+def _versions(sides: Sides, words: tuple[str, ...], index: bool) -> _Compared:
+    old, new = sides.named(words, index=index)
+    if not (old.files.years() or new.files.years()):
+        raise Trouble(f"Varken {old.label} eller {new.label} har någon plan. Ange andra versioner.")
+    before, after = _snapshot(old), _snapshot(new)
+    return compare(before, after, same_years(before, after)), (old.label, new.label), (old.commit, new.commit)
+
+
+def _snapshot(side: Side) -> Snapshot:
+    project = load(side.files, side.files.years())
+    return Snapshot(side.files, project, check(project, today()).findings)
+
+
+def _written(comparison: Comparison, compared: tuple[str, str], links: Links, asked: Asked) -> str:
+    if asked.form == "json":
+        from ladokdoc.reports.changes_as_json import changes_as_json
+
+        return changes_as_json(comparison, compared)
+    if asked.form == "markdown":
+        from ladokdoc.reports.changes_as_markdown import MOST, ChangeMarkdown
+
+        command = shlex.join(["ladokdoc", "diff", *asked.words, "--format", "markdown", "--whole"])
+        whole = whole_report(asked.links, command)
+        return ChangeMarkdown(comparison, compared, links, whole, None if asked.whole else MOST).write()
+    from ladokdoc.reports.changes_as_text import ChangeText
+
+    return "\n".join(ChangeText(comparison, compared, painter(sys.stdout)).write())

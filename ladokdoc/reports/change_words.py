@@ -1,0 +1,157 @@
+"""Changes in Swedish words: what each kind of thing is called, amounts with their differences, and counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from ladokdoc.changes import Change, Kind, Said, Sum, What
+from ladokdoc.figures import Figure, relative_change
+from ladokdoc.formats import number, percent
+
+# In the singular, in the definite form and in the plural.
+NOUNS: dict[What, tuple[str, str, str]] = {
+    What.EDITION: ("utgåva", "planen", "utgåvor"),
+    What.CHAPTER: ("kapitel", "kapitlet", "kapitel"),
+    What.DECISION: ("beslut", "beslutet", "beslut"),
+    What.DIRECTION: ("inriktningsmål", "inriktningsmålet", "inriktningsmål"),
+    What.AREA: ("område", "området", "områden"),
+    What.ROW: ("rad", "raden", "rader"),
+    What.NEED: ("behov", "behovet", "behov"),
+    What.GOAL: ("mål", "målet", "mål"),
+    What.BUDGET: ("budget", "budgeten", "budgetar"),
+    What.COLUMN: ("kolumn", "kolumnen", "kolumner"),
+    What.TABLE: ("tabell", "tabellen", "tabeller"),
+    What.LINE: ("post", "posten", "poster"),
+    What.PART: ("delpost", "delposten", "delposter"),
+    What.FRAME: ("ram", "ramen", "ramar"),
+    What.CAPITALISATION: ("aktivering", "regeln för aktivering", "regler för aktivering"),
+    What.PAIR: ("par i aktiveringen", "paret i aktiveringen", "par i aktiveringen"),
+    What.DEPRECIATION: ("avskrivning", "regeln för avskrivning", "regler för avskrivning"),
+    What.TERM: ("namn i ordlistan", "namnet i ordlistan", "namn i ordlistan"),
+    What.ABBREVIATION: ("förkortning", "förkortningen", "förkortningar"),
+}
+_NEUTER = {
+    What.CHAPTER, What.DECISION, What.DIRECTION, What.AREA, What.NEED, What.GOAL, What.PAIR, What.TERM,
+}  # fmt: skip
+# What has no name of its own goes by its id, written as one.
+_BY_ID = {What.ROW, What.NEED, What.GOAL, What.DIRECTION, What.FRAME, What.PAIR, What.COLUMN}
+_ALONE = {What.EDITION, What.BUDGET, What.CAPITALISATION, What.DEPRECIATION}
+BLANK = "–"
+
+
+def new(what: What) -> str:
+    """ "ny" or "nytt"."""
+    return "nytt" if what in _NEUTER else "ny"
+
+
+def named(change: Change) -> str:
+    """What has changed: its name, or its id in backticks where it has none."""
+    if change.key.what in _ALONE:
+        return NOUNS[change.key.what][1]
+    if change.key.what in _BY_ID:
+        return f"`{change.key.id}`"
+    return change.name
+
+
+def full(change: Change) -> str:
+    """What has changed, with what kind of thing it is: "målet `larare-mal`", "posten Styrelse"."""
+    if change.key.what in _ALONE:
+        return NOUNS[change.key.what][1]
+    return f"{NOUNS[change.key.what][1]} {named(change)}"
+
+
+def capital(text: str) -> str:
+    """With a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def counted(count: int, what: What) -> str:
+    """ "1 mål", "3 poster"."""
+    return f"{count} {NOUNS[what][0 if count == 1 else 2]}"
+
+
+def tally(changes: Iterable[Change]) -> str:
+    """How many of each kind of thing: "3 mål, 2 behov och 1 post"."""
+    counts = Counter(change.key.what for change in {change.key: change for change in changes}.values())
+    return listing([counted(counts[what], what) for what in _BY_WEIGHT if counts[what]])
+
+
+_BY_WEIGHT = (
+    What.AREA, What.GOAL, What.NEED, What.TABLE, What.LINE, What.PART, What.FRAME, What.DECISION, What.DIRECTION,
+    What.CHAPTER, What.ROW, What.COLUMN, What.PAIR, What.CAPITALISATION, What.DEPRECIATION, What.BUDGET,
+    What.ABBREVIATION, What.TERM, What.EDITION,
+)  # fmt: skip
+
+
+def weight(change: Change) -> int:
+    """By weight: goals and lines before texts and rules."""
+    return _BY_WEIGHT.index(change.key.what)
+
+
+def listing(parts: Sequence[str]) -> str:
+    """ "a, b och c"."""
+    return " och ".join([*([", ".join(parts[:-1])] if parts[1:] else []), *parts[-1:]])
+
+
+def said(value: Said) -> str:
+    """A value as it is shown; "–" where there is none."""
+    return number(value) if isinstance(value, Decimal) else value or BLANK
+
+
+def figure(value: Figure) -> str:
+    """A figure as it is shown."""
+    return "oläsligt" if not value.known else said(value.value)
+
+
+def signed(value: Decimal | None) -> str:
+    """A difference: "+500", "−500" or "±0"."""
+    if value is None:
+        return BLANK
+    return f"+{number(value)}" if value > 0 else number(value) if value else "±0"
+
+
+def relative(before: Said, after: Said) -> str:
+    """The change in per cent of the old value: "+5,9 %"; "–" where that is nothing."""
+    one, other = (Figure(side if isinstance(side, Decimal) else None) for side in (before, after))
+    share = relative_change(other, one)
+    if share is None:
+        return BLANK
+    shown = percent(share)
+    if share and shown.strip("−0, %") == "":
+        return f"{'+' if share > 0 else '−'}<0,1 %"
+    return f"+{shown}" if share > 0 else shown
+
+
+def amounts(change: Change) -> bool:
+    """Whether the values are amounts."""
+    return isinstance(change.before, Decimal) or isinstance(change.after, Decimal)
+
+
+def of_total(total: Sum) -> str:
+    """A total with what it is about, in the definite form and as a person says it: "kostnaderna totalt"."""
+    nouns = {
+        "kostnad": "kostnaderna totalt",
+        "intäkt": "intäkterna totalt",
+        "investering": "investeringarna totalt",
+    }
+    return nouns.get(total.kind, f"summan för {total.name}")
+
+
+def of_union(change: Change, verbs: tuple[str, str, str, str]) -> str:
+    """A merge or a split in words. verbs: for several into one, one into another, into several, and out of one."""
+    together, absorbed, divided, broken = verbs
+    gone = [name for name in change.olds if name not in change.news]
+    come = [name for name in change.news if name not in change.olds]
+    if change.kind is Kind.MERGED:
+        verb = absorbed if len(gone) < len(change.olds) else together
+        return f"{listing(gone or change.olds)} {verb} {listing(change.news)}"
+    if len(come) < len(change.news):
+        return f"{listing(come)} {broken} {listing(change.olds)}"
+    return f"{listing(change.olds)} {divided} {listing(change.news)}"
+
+
+def is_told_by_union(change: Change) -> bool:
+    """Whether a change only says what a merge, a split or a new id already tells."""
+    return change.field == "ersätter" and change.kind is Kind.CHANGED and bool(change.part_of or change.was)

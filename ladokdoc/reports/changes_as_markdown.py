@@ -1,0 +1,195 @@
+"""What has changed as Markdown, for a comment in a pull request: short, each item with a link, never too long.
+
+GitHub takes no comment of more than 65 536 characters. What does not fit is left out from the end of the longest
+lists, which say how much is left and where the whole is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from ladokdoc.changes import Comparison, EditionChanges, Mark, Piece
+from ladokdoc.findings import Finding
+from ladokdoc.places import Place
+from ladokdoc.records import Record
+from ladokdoc.reports.as_text import shown
+from ladokdoc.reports.change_sections import Entry, Row, Section, form, sections
+from ladokdoc.reports.change_sentence import sentence
+
+# By this a program finds the comment that it is to update.
+MARKER = "<!-- ladokdoc diff -->"
+# In bytes, which are never fewer than the characters that GitHub counts.
+MOST = 60_000
+# How many of each list are shown, until the whole is short enough.
+_STEPS = (1_000_000, 200, 60, 20, 5, 0)
+# A list longer than this is folded.
+_OPEN = 12
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$]|(?<![\w&])[#@](?=\w)|^(?=[-+=#>]|[0-9]+[.)])", re.MULTILINE)
+
+# The address of a line of a file. The bool: in the older version.
+Link = Callable[[Place, bool], str | None]
+
+
+def escaped(text: str) -> str:
+    """A text that Markdown shows as it stands, in which nobody is mentioned and nothing refers to an issue."""
+
+    def escape(match: re.Match[str]) -> str:
+        sign = match.group()
+        return f"{sign}<!-- -->" if sign in ("@", "#") else f"\\{sign}" if sign else "\u200b"
+
+    return _SPECIAL.sub(escape, shown(text))
+
+
+def _prose(text: str) -> str:
+    """A text of the report itself: what stands in backticks stays code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return escaped(text)
+    return "".join(f"`{shown(part)}`" if index % 2 else escaped(part) for index, part in enumerate(parts))
+
+
+class ChangeMarkdown(Record):
+    """The report. whole: where all of it is, as Markdown. most: how many bytes it may be; None: as many as it takes."""
+
+    comparison: Comparison
+    compared: tuple[str, str]
+    link: Link
+    whole: str
+    most: int | None = MOST
+
+    def write(self) -> str:
+        """The report, as long as it may be."""
+        for shown_of_each in _STEPS:
+            text = "\n".join(self._lines(shown_of_each)) + "\n"
+            if self.most is None or len(text.encode()) <= self.most:
+                return text
+        end = f"\n\n{self._rest()}\n\n{MARKER}\n"
+        assert self.most is not None
+        kept = text.encode()[: self.most - len(end.encode())].decode("utf-8", "ignore")
+        return kept.rpartition("\n")[0] + end
+
+    def _lines(self, most: int) -> Iterator[str]:
+        yield f"**{_prose(sentence(self.comparison))}.**"
+        yield ""
+        yield f"<sub>Jämfört: {_prose(self.compared[0])} → {_prose(self.compared[1])}</sub>"
+        yield ""
+        parts = [part for part in self.comparison.parts if part.changes]
+        for part in parts:
+            if len(parts) > 1:
+                yield from (f"### {part.years[1] or part.years[0] or 'Ordlistan'}", "")
+            yield from self._part(part, most)
+        if parts and (line := form(self.comparison)):
+            yield from (escaped(line), "")
+        yield from self._untold(most)
+        yield from self._findings(most)
+        if most < _STEPS[0]:
+            yield from (self._rest(), "")
+        yield MARKER
+
+    def _rest(self) -> str:
+        return f"Allt ryms inte här. Hela rapporten: {self.whole}"
+
+    def _part(self, part: EditionChanges, most: int) -> Iterator[str]:
+        for section in sections(part):
+            yield from (f"#### {section.title}", "")
+            entries = [f"- {self._entry(entry)}" for entry in section.entries]
+            yield from _list(entries, most, section.title.lower())
+            yield from self._table(section, most)
+
+    def _entry(self, entry: Entry) -> str:
+        head = f"{_prose(entry.text)}{self._at(entry.place, entry.gone)}"
+        pieces = "".join(map(_piece, entry.pieces)).strip("\n")
+        lines = [line.strip() for line in pieces.split("\n") if line.strip()]
+        return "<br>".join([head, *lines]) if lines else head
+
+    def _table(self, section: Section, most: int) -> Iterator[str]:
+        if not section.rows:
+            return
+        yield f"| {section.unit} | Före | Efter | Ändring | | |"
+        yield "| --- | ---: | ---: | ---: | ---: | --- |"
+        lines = [row for row in section.rows if not row.level]
+        # Totals are few and weigh most: they are shown before lines are left out.
+        totals = [row for row in section.rows if row.level]
+        yield from map(self._row, lines[:most])
+        yield from map(self._row, totals[: max(most, 20)])
+        yield ""
+        left = len(lines[most:]) + len(totals[max(most, 20) :])
+        if left:
+            yield from (f"… och {left} rader till.", "")
+
+    def _row(self, row: Row) -> str:
+        strong = "**" if row.level == 2 else ""
+        cells = (
+            f"{strong}{_prose(row.name)}{strong}",
+            row.before,
+            row.after,
+            f"{strong}{row.delta}{strong}",
+            row.share,
+        )
+        return f"| {' | '.join(cells)} | {self._at(row.place, row.gone).strip()} |"
+
+    def _at(self, place: Place | None, gone: bool) -> str:
+        if place is None:
+            return ""
+        name = f"{place.path.rpartition('/')[2]}:{place.line}"
+        address = self.link(place, gone)
+        return f" [{escaped(name)}]({address})" if address else f" ({escaped(name)})"
+
+    def _untold(self, most: int) -> Iterator[str]:
+        for untold in self.comparison.untold:
+            for side, found in zip(self.compared, (untold.before, untold.after), strict=True):
+                yield from (f"#### {untold.year}, {_prose(side)}", "")
+                if found:
+                    yield from _list(
+                        [self._finding(one, found is untold.before) for one in found], most, "fel"
+                    )
+                else:
+                    yield from ("Inga fel.", "")
+
+    def _findings(self, most: int) -> Iterator[str]:
+        told = self.comparison.findings
+        if self.comparison.untold or not (told.new or told.gone):
+            return
+        yield "#### Påpekanden"
+        yield ""
+        yield f"{len(told.new)} nya, {len(told.gone)} borta, {told.unchanged} oförändrade."
+        yield ""
+        yield from _list([self._finding(finding, gone=False) for finding in told.new], most, "nya")
+        yield from _list(
+            [f"{self._finding(finding, gone=True)} (borta)" for finding in told.gone], most, "borta"
+        )
+
+    def _finding(self, finding: Finding, gone: bool) -> str:
+        told = f"{finding.level.swedish} `{finding.rule}`: {_prose(finding.message)}"
+        return f"- {told}{self._at(finding.place, gone)}"
+
+
+def _list(lines: Sequence[str], most: int, about: str) -> Iterator[str]:
+    """A list; a long one is folded, and one that is too long ends with how much is left."""
+    kept = [*lines[:most], *([f"- … och {len(lines) - most} till"] if len(lines) > most else [])]
+    if not kept:
+        return
+    if len(kept) > _OPEN:
+        yield from (
+            *kept[: _OPEN // 2],
+            "",
+            f"<details><summary>Fler: {about}, {len(lines)} i allt</summary>",
+            "",
+        )
+        yield from (*kept[_OPEN // 2 :], "", "</details>", "")
+    else:
+        yield from (*kept, "")
+
+
+def _piece(piece: Piece) -> str:
+    """Struck through where it is gone, bold where it is new: told apart also without colour."""
+    lead = piece.text[: len(piece.text) - len(piece.text.lstrip())]
+    sign = {Mark.GONE: "~~", Mark.NEW: "**"}.get(piece.mark, "")
+    lines = [
+        f"{sign}{escaped(line.strip())}{sign}" if line.strip() else "" for line in piece.text.split("\n")
+    ]
+    if piece.mark is Mark.SAME:
+        lines = [escaped(line) for line in piece.text[len(lead) :].split("\n")]
+        return lead + "\n".join(lines)
+    return lead + "\n".join(line for line in lines if line)
