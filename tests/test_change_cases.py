@@ -113,10 +113,12 @@ def told(found: Comparison) -> tuple[str, str]:
     first, _, *rest = ChangeText(found, ("före", "efter"), lambda text, _: text).write()
     whole = json.loads(changes_as_json(found, ("före", "efter")))
     keys = ("kind", "what", "id", "field", "before", "after", "delta")
-    lines = [json.dumps({key: change[key] for key in keys}, ensure_ascii=False) for change in whole["changes"]]
-    keys = ("table", "column", "before", "after", "delta")
+    lines = [
+        json.dumps({key: change[key] for key in keys}, ensure_ascii=False) for change in whole["changes"]
+    ]
+    of_total = ("table", "column", "before", "after", "delta")
     totals = [total for total in whole["totals"] if total["what"] == "table" and total["delta"] != "0"]
-    lines += [json.dumps({key: total[key] for key in keys}, ensure_ascii=False) for total in totals]
+    lines += [json.dumps({key: total[key] for key in of_total}, ensure_ascii=False) for total in totals]
     return "\n".join(line.rstrip() for line in (first, *rest)) + "\n", "".join(f"{line}\n" for line in lines)
 
 

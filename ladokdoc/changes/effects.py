@@ -126,7 +126,7 @@ def _limit(frame: Frame | None) -> Decimal | None:
 
 
 def _used(frame: Frame | None, budget: Budget | None) -> Figure:
-    return figures.used(frame, budget, budget.own) if frame and budget else BLANK
+    return figures.used(frame, budget) if frame and budget else BLANK
 
 
 def shifts(changes: Sequence[Change], totals: Iterable[Sum]) -> Iterator[Shift]:

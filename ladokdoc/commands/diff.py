@@ -10,12 +10,12 @@ import click
 
 from ladokdoc.changes import Comparison, Snapshot, compare, same_years
 from ladokdoc.checking import check
-from ladokdoc.commands.links import Links, web_address, whole_report
 from ladokdoc.commands.project import Trouble, find_project, painter, root_option, today
 from ladokdoc.commands.sides import Side, Sides
 from ladokdoc.commands.swedish import Command
 from ladokdoc.loading import load
 from ladokdoc.records import Record
+from ladokdoc.reports.links import Links, web_address, whole_report
 from ladokdoc.sources.git import GitFault, Repository
 
 

@@ -13,12 +13,10 @@ from ladokdoc.changes import Comparison, EditionChanges, Mark, Piece
 from ladokdoc.findings import Finding
 from ladokdoc.places import Place
 from ladokdoc.records import Record
-from ladokdoc.reports.as_text import shown
 from ladokdoc.reports.change_sections import Entry, Row, Section, form, sections
 from ladokdoc.reports.change_sentence import sentence
+from ladokdoc.reports.excerpts import shown
 
-# By this a program finds the comment that it is to update.
-MARKER = "<!-- ladokdoc diff -->"
 # In bytes, which are never fewer than the characters that GitHub counts.
 MOST = 60_000
 # How many of each list are shown, until the whole is short enough.
@@ -64,7 +62,7 @@ class ChangeMarkdown(Record):
             text = "\n".join(self._lines(shown_of_each)) + "\n"
             if self.most is None or len(text.encode()) <= self.most:
                 return text
-        end = f"\n\n{self._rest()}\n\n{MARKER}\n"
+        end = f"\n\n{self._rest()}\n"
         assert self.most is not None
         kept = text.encode()[: self.most - len(end.encode())].decode("utf-8", "ignore")
         return kept.rpartition("\n")[0] + end
@@ -85,7 +83,6 @@ class ChangeMarkdown(Record):
         yield from self._findings(most)
         if most < _STEPS[0]:
             yield from (self._rest(), "")
-        yield MARKER
 
     def _rest(self) -> str:
         return f"Allt ryms inte här. Hela rapporten: {self.whole}"

@@ -8,9 +8,9 @@ from ladokdoc.changes import Comparison, Mark, Piece
 from ladokdoc.findings import Finding
 from ladokdoc.places import Place
 from ladokdoc.records import Record
-from ladokdoc.reports.as_text import Paint, shown
 from ladokdoc.reports.change_sections import Entry, Row, Section, form, sections
 from ladokdoc.reports.change_sentence import sentence
+from ladokdoc.reports.excerpts import Paint, shown
 
 _LISTED = 20
 _HEADS = ("", "före", "efter", "ändring", "")

@@ -115,7 +115,7 @@ class Repository:
         """
         self._fetch(commit)
         for name in (CONTENT, TEMPLATES):
-            top = self._objects.get(f"{commit.id}:{self._prefix}{name}")
+            top = self._objects.get(f"{commit.id}:{self.prefix}{name}")
             for file in self._below(top.id, name) if top and top.kind == "tree" else ():
                 found = None if file.mode in (_LINK, _SUB) else self._objects.get(file.id)
                 # git lets nobody name a file "..", but a repository can be made by hand.
