@@ -89,17 +89,30 @@ class Subject:
     @cached_property
     def said(self) -> tuple[Said, ...]:
         """Every amount in running text, and how it stands to the plan; the reasons of waivers are not its text."""
-        excused = {id(text) for part in self.records if isinstance(part, Waiver) for text in _texts(part)}
         binder = Binder(lambda: Plan(self.edition, self.project.earlier, self.unset))
-        read = (prose for prose in self.prose if id(prose.text) not in excused)
-        return tuple(said for prose in read for said in binder.judge(prose))
+        return tuple(said for prose in self._unexcused for said in binder.judge(prose))
+
+    @cached_property
+    def printed(self) -> tuple[Prose, ...]:
+        """Every text that the document may show; what the glossary says goes with the latest edition."""
+        glossary = model.walk(self.project.glossary) if self._is_latest else ()
+        return (*self._unexcused, *(read_text(part) for part in glossary if isinstance(part, Text)))
+
+    @property
+    def _is_latest(self) -> bool:
+        return self.loaded is max(self.project.editions, key=lambda loaded: loaded.year)
+
+    @cached_property
+    def _unexcused(self) -> tuple[Prose, ...]:
+        """Every text but the reasons of waivers."""
+        excused = {id(text) for part in self.records if isinstance(part, Waiver) for text in _texts(part)}
+        return tuple(prose for prose in self.prose if id(prose.text) not in excused)
 
     @cached_property
     def running(self) -> Running:
         """All running text as one, for rules about words; waivers and case numbers are not its text."""
-        apart = {id(text) for part in self.records if isinstance(part, Waiver) for text in _texts(part)}
-        apart |= {id(part.record_number) for part in self.records if isinstance(part, model.Decision)}
-        return Running(prose for prose in self.prose if id(prose.text) not in apart)
+        apart = {id(part.record_number) for part in self.records if isinstance(part, model.Decision)}
+        return Running(prose for prose in self._unexcused if id(prose.text) not in apart)
 
     @cached_property
     def anchors(self) -> frozenset[str]:

@@ -15,7 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("records", "patterns"),
     ("places",),
     ("edits",),
-    ("findings", "sources", "formats", "typography", "charts"),
+    ("findings", "sources", "formats", "typography", "typefaces", "charts"),
     ("nodes", "model"),
     ("figures",),
     ("loading",),

@@ -59,7 +59,7 @@ def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer, *, attac
 
     tell("Läser och kontrollerar innehållet …")
     files = read_files(folder)
-    project = load(files, chosen(files, editions, newest=True))
+    project = load(files, chosen(files, editions, newest=True), folder)
     report = Checker(today(), read_settings(folder)).check(project)
     _say(report, files)
     if report.failed:

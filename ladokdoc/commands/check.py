@@ -70,7 +70,7 @@ def command(
     advice = any(rule.advice for rule in asked_for) or (level == Level.NOTE and form != "github")
     files = read_files(folder)
     checker = Checker(today(), read_settings(folder), advice)
-    whole = checker.check(load(files, chosen(files, editions, newest=False)))
+    whole = checker.check(load(files, chosen(files, editions, newest=False), folder))
     report = whole.narrowed(Level(level or Level.NOTE), only, ignore)
     click.echo(_written(report, form, files, folder))
     if report.over and form in ("json", "sarif"):

@@ -7,6 +7,7 @@ tell what only follows from it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from ladokdoc.findings import Finding
@@ -26,6 +27,7 @@ class Project(NamedTuple):
     """The editions asked for, in order of year, and what they share.
 
     earlier: every edition that a column of another takes its figures from, and all that were asked for.
+    root: the folder of the project, where its own templates may lie; None for a version from git.
     """
 
     editions: tuple[Loaded, ...]
@@ -33,10 +35,11 @@ class Project(NamedTuple):
     glossary: Glossary
     findings: tuple[Finding, ...]
     refused: tuple[Finding, ...]
+    root: Path | None = None
 
 
-def load(files: Files, years: Iterable[int]) -> Project:
-    """The editions of these years. Faults are findings, and no content raises."""
+def load(files: Files, years: Iterable[int], root: Path | None = None) -> Project:
+    """The editions of these years. Faults are findings, and no content raises. root: see `Project`."""
     asked = [EditionLoader(files, year).load() for year in sorted(set(years))]
     earlier = {loaded.year: loaded.edition for loaded in asked if loaded.edition}
     for year in sorted(_columns(earlier.values()) - set(earlier) & set(files.years())):
@@ -48,7 +51,7 @@ def load(files: Files, years: Iterable[int]) -> Project:
         loaded._replace(edition=with_earlier(loaded.edition, earlier)) if loaded.edition else loaded
         for loaded in asked
     )
-    return Project(editions, earlier, glossary, (*findings, *strays(files)), tuple(_refused(files)))
+    return Project(editions, earlier, glossary, (*findings, *strays(files)), tuple(_refused(files)), root)
 
 
 def _columns(editions: Iterable[Edition]) -> set[int]:

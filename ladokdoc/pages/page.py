@@ -11,8 +11,9 @@ from pathlib import Path
 from ladokdoc.expressions import Values
 from ladokdoc.model import Edition, Glossary
 from ladokdoc.pages.composing import document
-from ladokdoc.pages.templates import FONTS, Templates
+from ladokdoc.pages.templates import Templates
 from ladokdoc.pages.view import Document
+from ladokdoc.typefaces import FONTS
 
 _FACE = re.compile(rf'url\("{FONTS}:([A-Za-z0-9_-]+)\.ttf"\) format\("truetype"\)')
 

@@ -12,22 +12,19 @@ from typing import TYPE_CHECKING
 
 from ladokdoc.pages.faults import FOLDER, TemplateFault
 from ladokdoc.pages.view import Html
+from ladokdoc.typefaces import FONTS, PACKAGED
 
 if TYPE_CHECKING:
     from ladokdoc.pages.environment import Environment
 
-FONTS = "typsnitt"
 SCRIPTS = "skript"
-# In the wheel the templates lie in the package; in the repository they stand at the top, where they are found.
-_PACKAGE = Path(__file__).resolve().parent.parent
-_PACKAGED = _PACKAGE / "_templates", _PACKAGE.parent / FOLDER
 
 
 class Templates:
     """The templates of a project. root: the folder of the project; None for those of the package alone."""
 
     def __init__(self, root: Path | None) -> None:
-        packaged = next((folder for folder in _PACKAGED if folder.is_dir()), None)
+        packaged = next((folder for folder in PACKAGED if folder.is_dir()), None)
         if packaged is None:
             raise TemplateFault("Dokumentets mallar saknas i installationen av ladokdoc.")
         self._folders = (*_project(root), packaged)

@@ -6,8 +6,8 @@ and shown as it was typed.
 
 from __future__ import annotations
 
-from ladokdoc.prose.parts import Link, Prose
+from ladokdoc.prose.parts import Link, Prose, shown
 from ladokdoc.prose.reading import read, read_plain
 from ladokdoc.prose.writing import Heading, headings, html, plain
 
-__all__ = ["Heading", "Link", "Prose", "headings", "html", "plain", "read", "read_plain"]
+__all__ = ["Heading", "Link", "Prose", "headings", "html", "plain", "read", "read_plain", "shown"]

@@ -77,3 +77,14 @@ class Prose(Record):
     def locate(self, start: int, end: int) -> Place:
         """Where characters of the text stand in the source."""
         return self.text.locate(start, end)
+
+
+def shown(prose: Prose) -> str:
+    """Every sign of a text that a reader sees, one after the other, without what its expressions say."""
+    seen: list[str] = []
+    for part in prose.parts:
+        if isinstance(part, Listing):
+            seen.append(part.text)
+        elif isinstance(part, Run):
+            seen += (inline.text for inline in part.parts if isinstance(inline, Words | Verbatim))
+    return "".join(seen)

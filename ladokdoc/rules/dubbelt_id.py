@@ -3,6 +3,7 @@
 ## Kräver
 Varje rad, behov, mål, post, tabell, ram och styrande beslut har ett eget id.
 Ett behov eller mål utan eget id får radens id med `-behov` eller `-mal` efter.
+Ett område heter i dokumentet `omrade-` och namnet på sin fil, så det kan inget annat heta.
 
 ## Varför
 Det är id:t som visar att en sak är densamma från år till år.
@@ -52,7 +53,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Every record whose id another record had before it; not what is named after a row that is told of."""
     first: dict[str, Named] = {}
     told: set[str] = set()
+    areas = {f"omrade-{area.id}": area.id for area in subject.edition.areas}
     for named in subject.named:
+        if named.id in areas:
+            yield Finding(
+                named.place,
+                f"Id:t `{named.id}` är vad området `{areas[named.id]}` heter i dokumentet.",
+                "Skriv ett annat id, som inte börjar med `omrade-`.",
+            )
         other = first.setdefault(named.id, named)
         if not named.id or other is named:
             continue
