@@ -97,11 +97,13 @@ class Checker(NamedTuple):
 
     today: decides which waivers still hold. settings: what the project has decided of levels.
     advice: whether rules that are told only to who asks for notes are told too.
+    shown: how many of a rule in a file are told of one by one; None: all.
     """
 
     today: date
     settings: Settings = Settings()
     advice: bool = False
+    shown: int | None = SHOWN
 
     def check(self, project: Project) -> Report:
         """Every finding of every rule over all editions, in order."""
@@ -119,7 +121,8 @@ class Checker(NamedTuple):
             counted, left = coverage(subject)
             checked = checked.plus(counted)
             unchecked.extend(left)
-        shown = tuple(_capped(_in_order(found)))
+        found = _in_order(found)
+        shown = tuple(_capped(found, self.shown) if self.shown is not None else found)
         most = self.settings.max_warnings
         return Report(shown, checked, tuple(unchecked), tuple(unread), tuple(excused), most)
 
@@ -151,7 +154,7 @@ def _in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.place, finding.rule, finding.message))
 
 
-def _capped(findings: list[Finding]) -> Iterator[Finding]:
+def _capped(findings: list[Finding], most: int) -> Iterator[Finding]:
     def key(finding: Finding) -> tuple[str, str, bool]:
         return finding.rule, finding.place.path, finding.waived is None
 
@@ -159,10 +162,10 @@ def _capped(findings: list[Finding]) -> Iterator[Finding]:
     seen: Counter[tuple[str, str, bool]] = Counter()
     for finding in findings:
         seen[key(finding)] += 1
-        if seen[key(finding)] <= SHOWN:
+        if seen[key(finding)] <= most:
             yield finding
-        elif seen[key(finding)] == SHOWN + 1:
-            left = counts[key(finding)] - SHOWN
+        elif seen[key(finding)] == most + 1:
+            left = counts[key(finding)] - most
             more = f"{left} påpekanden" if left > 1 else "ett påpekande"
             yield Finding(
                 finding.place,

@@ -27,6 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("settings", "waiving"),
     ("changes", "checking", "formatting"),
+    ("mending",),
     ("export", "pages", "pdf", "reports"),
     ("manifest",),
     ("github", "publishing", "saving"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 )
 @click.option("--only", metavar="REGEL", multiple=True, help="Visar bara den här regelns påpekanden.")
 @click.option("--ignore", metavar="REGEL", multiple=True, help="Visar inte den här regelns påpekanden.")
+@click.option("--fix", is_flag=True, help="Rättar det som går att rätta utan att planen betyder något annat.")
+@click.option("--dry-run", is_flag=True, help="Med --fix: visar vad som skulle rättas, och skriver inget.")
 @root_option
 @click.pass_context
 def command(
@@ -57,12 +60,17 @@ def command(
     level: str | None,
     only: tuple[str, ...],
     ignore: tuple[str, ...],
+    fix: bool,
+    dry_run: bool,
 ) -> int:
     """Kontrollerar planen och visar alla påpekanden.
 
     Utan UTGÅVA kontrolleras alla år. Slutar med 1 om det finns fel bland det som visas, eller fler varningar än
-    max-warnings i pyproject.toml medger; annars 0.
+    max-warnings i pyproject.toml medger; annars 0. Med --fix visas först vad som har rättats, och sedan det som är
+    kvar; med --dry-run också är det 1 om något skulle rättas.
     """
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run hör till --fix.")
     asked_for = [known_rule(name) for name in only]
     for name in ignore:
         known_rule(name)
@@ -70,14 +78,24 @@ def command(
     advice = any(rule.advice for rule in asked_for) or (level == Level.NOTE and form != "github")
     files = read_files(folder)
     checker = Checker(today(), read_settings(folder), advice)
-    whole = checker.check(load(files, chosen(files, editions, newest=False), folder))
-    report = whole.narrowed(Level(level or Level.NOTE), only, ignore)
+    loaded = partial(load, years=chosen(files, editions, newest=False), root=folder)
+    narrowed = partial(Report.narrowed, level=Level(level or Level.NOTE), only=only, without=ignore)
+    saved = True
+    if fix:
+        from ladokdoc.commands.fixing import Fixing
+        from ladokdoc.mending import Mender
+
+        fixing = Fixing(folder, Mender(checker, loaded, narrowed))
+        if dry_run:
+            return fixing.show(files)
+        files, saved = fixing.fix(files, aside=form != "text")
+    report = narrowed(checker.check(loaded(files)))
     click.echo(_written(report, form, files, folder))
     if report.over and form in ("json", "sarif"):
         from ladokdoc.reports.limit import over_limit
 
         click.echo(over_limit(report), err=True)
-    return int(report.failed or report.over)
+    return int(report.failed or report.over or not saved)
 
 
 def _written(report: Report, form: str, files: Files, folder: Path) -> str:

@@ -122,6 +122,9 @@ class TextReport(Record):
         if open_ones:
             worst = min(open_ones, key=lambda finding: list(Level).index(finding.level))
             yield f"Läs mer om en regel: ladokdoc explain {worst.rule}"
+        certain = sum(bool(finding.fix) for finding in open_ones)
+        if certain:
+            yield f"{certain} av dem går att rätta av sig {'själv' if certain == 1 else 'själva'}: ladokdoc check --fix"
         if not self.report.failed and not self.report.unread:
             yield "Bygg dokumentet: ladokdoc build"
 
