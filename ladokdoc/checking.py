@@ -187,19 +187,19 @@ def coverage(subject: Subject) -> tuple[Checked, list[Unchecked]]:
         if budget
         else []
     )
-    covered = figures.covered(budget, subject.gaps) if budget else frozenset()
-    amounts = figures.written(budget) if budget else ()
-    own = {amount.place: amount for amount in amounts if amount.place.path.startswith(folder)}
+    places = figures.covered(budget, subject.gaps, subject.years) if budget else frozenset()
+    covered = {place for place in places if place.path.startswith(folder)}
     left = [
-        Unchecked(str(subject.edition.year), place, amount.value, "ingår inte i något som prövas")
-        for place, amount in own.items()
-        if place not in covered and amount.value is not None
+        Unchecked(str(subject.edition.year), one.amount.place, one.amount.value, one.why)
+        for one in (figures.left(budget, covered) if budget else ())
+        if one.amount.value is not None and one.amount.place.path.startswith(folder)
     ]
-    left += _unbound(subject)
+    left = sorted((*left, *_unbound(subject)), key=lambda one: one.place)
     references = sum(isinstance(part, Ref) and part.target is not Target.REPLACED for part in subject.records)
     references += sum(len(prose.expressions) for prose in subject.prose)
-    results = len(budget.result.amounts) if budget and budget.result else 0
-    counted = Checked(len(proved) + results, len(covered & own.keys()), references, len(subject.texts))
+    declared = budget.result.amounts.values() if budget and budget.result else ()
+    results = sum(amount.place in covered for amount in declared)
+    counted = Checked(len(proved) + results, len(covered), references, len(subject.texts))
     return counted, left
 
 

@@ -12,7 +12,7 @@ from ladokdoc.figures.claims import (
     varav,
 )
 from ladokdoc.figures.comparing import compared
-from ladokdoc.figures.coverage import covered, written
+from ladokdoc.figures.coverage import Left, Why, covered, left
 from ladokdoc.figures.depreciation import (
     MAX_YEARS,
     Charge,
@@ -60,6 +60,7 @@ __all__ = [
     "Figure",
     "Gaps",
     "Held",
+    "Left",
     "Mismatch",
     "Moved",
     "PairCheck",
@@ -68,6 +69,7 @@ __all__ = [
     "Summary",
     "Use",
     "Verdict",
+    "Why",
     "WriteOff",
     "Year",
     "add",
@@ -81,6 +83,7 @@ __all__ = [
     "declared",
     "divisions",
     "held",
+    "left",
     "lines_with_table",
     "of_line",
     "of_lines",
@@ -99,6 +102,5 @@ __all__ = [
     "uses",
     "varav",
     "write_off",
-    "written",
     "years",
 ]

@@ -22,12 +22,14 @@ MAX_YEARS = 100
 class Charge(NamedTuple):
     """What is written off in a year. value: in the budget's unit.
 
-    missing: the years whose investments would count and are not known; the value is then too low.
+    counted: the years whose investments are written off then.
+    missing: those of them whose investments are not known; the value is then too low.
     endless: no number with decimals is exactly it, as a third of 100.
     """
 
     year: int
     value: Decimal
+    counted: range
     missing: tuple[int, ...]
     endless: bool
 
@@ -76,7 +78,7 @@ def _charge(invested: Mapping[int, Decimal], rule: Depreciation, at: int, year: 
     counted = range(first, first + rule.years)
     whole = sum((invested.get(when, ZERO) for when in counted), ZERO)
     missing = tuple(when for when in counted if when not in invested and when <= year)
-    return Charge(at, whole / rule.years, missing, _endless(Fraction(whole) / rule.years))
+    return Charge(at, whole / rule.years, counted, missing, _endless(Fraction(whole) / rule.years))
 
 
 def _endless(value: Fraction) -> bool:

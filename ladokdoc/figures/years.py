@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ladokdoc.figures.lineage import Family, Lineage, Part
 from ladokdoc.figures.sums import BLANK, UNKNOWN, ZERO, Figure, add, amount_step, declared, in_unit
 from ladokdoc.model import Amount, Budget, Column, Edition, Line, Table, nodes
+from ladokdoc.places import Place
 
 
 class Moved(NamedTuple):
@@ -89,6 +90,15 @@ class Year:
         if owner.id in self._faulty:
             return UNKNOWN
         return self.gaps.get(owner.id, NO_GAP).figure
+
+    @property
+    def compared(self) -> Iterator[Place]:
+        """The places of what the writer has given for the year, and that the earlier plan has its word on."""
+        for id, part in self.lineage.now.items():
+            if (amount := self._given(part)) and (
+                self._claims(id) or (self._is_atom(part) and self._was(part.table))
+            ):
+                yield amount.place
 
     def lost(self) -> Iterator[tuple[Table, Moved]]:
         """Every line with an amount in the earlier plan that nothing here is or replaces, and its table there."""

@@ -112,7 +112,7 @@ class TextReport(Record):
         yield f"Inte prövat: {len(self.report.unchecked)} belopp."
         for amount in self.report.unchecked[:_LISTED]:
             place = f"{shown(amount.place.path)}:{amount.place.line}"
-            yield f"  {place}  {number(amount.value)} {amount.reason}"
+            yield f"  {place}  {number(amount.value)}: {amount.reason}"
         if len(self.report.unchecked) > _LISTED:
             left = len(self.report.unchecked) - _LISTED
             yield f"  … och {left} till; alla finns i `ladokdoc check --format json`."

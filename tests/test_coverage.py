@@ -1,0 +1,79 @@
+"""What no check reaches is listed, each amount with a reason that helps."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import report_over
+
+HEAD = (
+    "enhet: tkr\nkolumner:\n  - utfall-2019\ntabeller:\n  - id: kostnader\n    slag: kostnad\n    poster:\n"
+)
+LINE = "      - id: drift\n        namn: Drift\n        belopp: 8 500\n"
+COMPARED = LINE + "        jämför:\n          utfall-2019: 8 100\n"
+TOTAL = "    summa:\n      belopp: 8 500\n"
+WRITTEN_OFF = "avskrivning:\n  post: drift\n  tid: 2 år\n  börjar: året efter\n  investeringar:\n"
+
+
+@pytest.mark.parametrize(
+    ("budget", "left"),
+    [
+        (HEAD + LINE + TOTAL, []),
+        (HEAD + LINE, [(10, "tabellen har ingen `summa` som det ingår i")]),
+        (HEAD + COMPARED + TOTAL, [(12, "`summa` har inget belopp i den kolumnen")]),
+        (
+            HEAD + LINE + TOTAL + "      jämför:\n        utfall-2019: 8 100\n",
+            [(14, "posterna har inga belopp i den kolumnen")],
+        ),
+        (
+            HEAD + LINE + "      - id: ny\n        namn: Ny\n        belopp: tio\n" + TOTAL,
+            [
+                (10, "något annat i samma summa gick inte att läsa"),
+                (15, "något annat i samma summa gick inte att läsa"),
+            ],
+        ),
+        (
+            HEAD + LINE + TOTAL + "ramar:\n  - id: ram\n    gäller: [tom]\n    högst: 9 000\n",
+            [(16, "det som ramen gäller har inga belopp")],
+        ),
+        (
+            HEAD + LINE + TOTAL + WRITTEN_OFF + "    2018: 1\n    2020: 2\n",
+            [(18, "året skrivs inte av under planens år"), (19, "avskrivningarna går inte att pröva")],
+        ),
+        (
+            HEAD + LINE + TOTAL + WRITTEN_OFF + "    2019: 8 000\n    2020: 9 000\n",
+            [],
+        ),
+        (
+            HEAD
+            + "      - id: tom\n        namn: Tom\n        varav:\n          - id: del\n            namn: del\n"
+            + "            belopp: 5\n"
+            + LINE
+            + TOTAL,
+            [(13, "posten som det är en del av har inget belopp i den kolumnen")],
+        ),
+        (
+            HEAD + LINE + TOTAL + "resultat:\n  belopp: 5\n  jämför:\n    utfall-2019: x\n",
+            [],
+        ),
+    ],
+)
+def test_every_amount_is_reached_or_told_why_not(budget: str, left: list[tuple[int, str]]) -> None:
+    found = report_over({"budget.yaml": budget})
+    assert [(one.place.line, str(one.reason)) for one in found.unchecked] == left
+    assert found.checked.amounts + len(left) == len(figures_in(budget))
+
+
+def figures_in(budget: str) -> list[str]:
+    """The lines with an amount that could be read."""
+    keys = ("belopp:", "utfall-2019:", "högst:", "2018:", "2019:", "2020:")
+    lines = [line.strip() for line in budget.splitlines()]
+    return [line for line in lines if line.startswith(keys) and line[-1].isdigit()]
+
+
+def test_what_the_plan_of_that_year_says_of_an_amount_reaches_it() -> None:
+    plan = "titel: P\når: 2020\nstatus: utkast\nkapitel:\n  - tabeller: [kostnader]\n"
+    old = "enhet: tkr\ntabeller:\n  - id: kostnader\n    slag: kostnad\n    poster:\n" + LINE + TOTAL
+    new = (HEAD + COMPARED + TOTAL).replace("utfall-2019", "budget-2020").replace("8 100", "8 500")
+    found = report_over({"budget.yaml": new, "content/2020/plan.yaml": plan, "content/2020/budget.yaml": old})
+    assert found.unchecked == ()
