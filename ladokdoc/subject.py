@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator
 from functools import cached_property
 from itertools import chain, count
@@ -16,7 +17,7 @@ from ladokdoc.model import Edition, Waiver
 from ladokdoc.places import Markup, Place, Text
 from ladokdoc.prose import Prose, headings, plain, read, read_plain
 from ladokdoc.spoken import Binder, Plan, Said
-from ladokdoc.words import Running
+from ladokdoc.words import WORD, Running, Spelling
 
 # What a record with an id is called in a message.
 NAMES: dict[type, str] = {
@@ -113,6 +114,19 @@ class Subject:
         """All running text as one, for rules about words; waivers and case numbers are not its text."""
         apart = {id(part.record_number) for part in self.records if isinstance(part, model.Decision)}
         return Running(prose for prose in self._unexcused if id(prose.text) not in apart)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The words of the running text, held against each other and against the names of the glossary."""
+        glossary = self.project.glossary
+        terms = [*glossary.names, *(part.short for part in glossary.abbreviations)]
+        return Spelling(self.running, [text.value for text in terms if text.value], self._elsewhere())
+
+    def _elsewhere(self) -> Counter[str]:
+        """How often words are used in other editions, in small letters."""
+        others = (edition for edition in self.project.earlier.values() if edition.year != self.edition.year)
+        texts = (part.value for edition in others for part in model.walk(edition) if isinstance(part, Text))
+        return Counter(word.casefold() for value in texts for word in WORD.findall(value))
 
     @cached_property
     def anchors(self) -> frozenset[str]:

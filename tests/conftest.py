@@ -18,6 +18,7 @@ settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 
 CASES = Path(__file__).parent / "cases"
+REPOSITORY = Path(__file__).parents[1]
 EDITION = f"{CONTENT}/2021"
 # The day that waivers are held against.
 TODAY = date(2020, 11, 24)

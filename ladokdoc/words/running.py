@@ -28,7 +28,7 @@ _ADDRESS = lazy(r"\b(?:https?://|www\.)[^\s<>]{1,2000}|\b[\w.+-]{1,64}@[\w-]{1,6
 # A line break that does not end a line of its own: no blank line, list, quotation or heading follows.
 _SOFT = re.compile(r"(?<=\S)\r?\n(?=[ \t]*(?![-*+>#][ \t]|#|>|[0-9]{1,9}[.)][ \t])\S)")
 _HEADING = lazy(r"(?m)^ {0,3}#{1,6}[ \t].*$\n?")
-_WORD = re.compile(r"[^\W\d_]+(?:[-:’'][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[-:’'][^\W\d_]+)*")
 
 
 class Running:
@@ -67,7 +67,7 @@ class Running:
     def words(self) -> dict[str, list[int]]:
         """Every word as it is written, and where it begins each time; words joined by a hyphen or a colon are one."""
         found: dict[str, list[int]] = {}
-        for match in _WORD.finditer(self.text):
+        for match in WORD.finditer(self.text):
             found.setdefault(match.group(), []).append(match.start())
         return found
 
