@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, count
 from typing import NamedTuple
 
 from ladokdoc import model
@@ -32,6 +31,7 @@ NAMES: dict[type, str] = {
 }
 
 _DERIVED = re.compile(r"-(?:behov|mal)$")
+_GIVEN = re.compile(r"\bid[ \t]*:?[ \t]*[\"']?([\w-]+)")
 
 
 class Named(NamedTuple):
@@ -41,6 +41,23 @@ class Named(NamedTuple):
     kind: str
     record: object
     place: Place
+
+
+class FreeIds:
+    """Ids that nothing has, each given once. taken: those that something has."""
+
+    def __init__(self, taken: Container[str]) -> None:
+        self._taken = taken
+        self._numbers: dict[str, int] = {}
+
+    def take(self, wanted: str) -> str:
+        """The wanted id if it is free, or that with the next free number after it."""
+        while True:
+            number = self._numbers[wanted] = self._numbers.get(wanted, 0) + 1
+            id = wanted if number == 1 else f"{wanted}-{number}"
+            if id not in self._taken and (number == 1 or id not in self._numbers):
+                self._numbers.setdefault(id, 1)
+                return id
 
 
 class Subject:
@@ -81,6 +98,14 @@ class Subject:
     def texts(self) -> tuple[Text, ...]:
         """Every text that somebody wrote; prose is there once, however often it is placed."""
         return tuple(part for part in self.records if isinstance(part, Text) and part.value)
+
+    @cached_property
+    def texts_of(self) -> Mapping[str, Sequence[Text]]:
+        """The texts by the file that they stand in."""
+        found: dict[str, list[Text]] = {}
+        for text in self.texts:
+            found.setdefault(text.place.path, []).append(text)
+        return found
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
@@ -157,10 +182,13 @@ class Subject:
         answer = self.values.write(expression)
         return answer if isinstance(answer, str) else "…"
 
-    def free_id(self, wanted: str, also_taken: Container[str] = ()) -> str:
+    def free_id(self, wanted: str) -> str:
         """An id that nothing in the edition has: the wanted one, or that with a number after it."""
-        numbered = (f"{wanted}-{number}" for number in count(2))
-        return next(id for id in chain([wanted], numbered) if id not in self._taken and id not in also_taken)
+        return FreeIds(self._taken).take(wanted)
+
+    def free_ids(self) -> FreeIds:
+        """Ids that nothing in the edition has, each given once."""
+        return FreeIds(self._taken)
 
     @cached_property
     def _taken(self) -> frozenset[str]:
@@ -171,14 +199,17 @@ class Subject:
 
         A file that is missing or empty, or cannot be opened, may have had any id.
         """
-        words = "|".join(map(re.escape, {id, _DERIVED.sub("", id), id.removeprefix("omrade-")}))
-        given = re.compile(rf"\bid[ \t]*:?[ \t]*[\"']?(?:{words})(?![\w-])")
-        file = re.compile(rf"/(?:{words})\.yaml$")
-        return any(not text or given.search(text) or file.search(path) for path, text in self._lost())
+        lost = self._lost
+        return lost is None or not lost.isdisjoint({id, _DERIVED.sub("", id), id.removeprefix("omrade-")})
 
-    def _lost(self) -> Iterator[tuple[str, str]]:
-        yield from self.loaded.lost.items()
-        yield from ((path, "") for path in self.loaded.unread)
+    @cached_property
+    def _lost(self) -> frozenset[str] | None:
+        """The ids that stand in what could not be read, and the names of its files; None: there may be any."""
+        if self.loaded.unread or not all(self.loaded.lost.values()):
+            return None
+        given = (match[1] for text in self.loaded.lost.values() for match in _GIVEN.finditer(text))
+        files = (path.rpartition("/")[2].removesuffix(".yaml") for path in self.loaded.lost)
+        return frozenset([*given, *files])
 
 
 def _texts(waiver: Waiver) -> Iterator[Text]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -36,12 +37,10 @@ class Waiving(NamedTuple):
     def apply(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[Excused]]:
         """The findings, the excused ones with the reason and one for each waiver that excuses nothing; what is used."""
         found, used = list(findings), list[Excused]()
-        by_rule: dict[str, list[int]] = {}
-        for number, finding in enumerate(found):
-            by_rule.setdefault(finding.rule, []).append(number)
+        listed = _Listed(found, self.subject.edition.waivers)
         for waiver in self._waivers():
             fault = self._unusable(waiver)
-            those = [n for n in by_rule.get(waiver.rule, ()) if not fault and self._excuses(waiver, found[n])]
+            those = [] if fault else [n for n in self._meant(waiver, listed) if found[n].waived is None]
             for number in those:
                 found[number] = found[number].changed(waived=waiver.reason.value if waiver.reason else "")
             if those:
@@ -77,28 +76,49 @@ class Waiving(NamedTuple):
             )
         return None
 
-    def _excuses(self, waiver: Waiver, finding: Finding) -> bool:
-        if finding.rule != waiver.rule or finding.waived is not None:
-            return False
-        if any(waiver is other for other in self.subject.edition.waivers):
-            return self._in_text(waiver, finding)
-        scope, place = waiver.scope, finding.place
-        inside = (scope.line, scope.column) <= (place.line, place.column) < (scope.end_line, scope.end_column)
-        return place.path == scope.path and inside
+    def _meant(self, waiver: Waiver, listed: _Listed) -> Iterator[int]:
+        """The numbers of the findings that a waiver is about: inside its record, or at its words."""
+        if id(waiver) not in listed.of_texts:
+            yield from listed.inside(waiver.rule, waiver.scope)
+            return
+        path = f"{self.subject.edition.folder}/{waiver.file}" if waiver.file else None
+        if waiver.words is None:
+            yield from (n for n, place in listed.of(waiver.rule) if path in (None, place.path))
+            return
+        for where, line in sorted(set(self._lines(waiver.words.value, path))):
+            yield from listed.inside(waiver.rule, Place(where, line, 1, line + 1, 1))
 
-    def _in_text(self, waiver: Waiver, finding: Finding) -> bool:
-        folder = self.subject.edition.folder
-        if waiver.file and finding.place.path != f"{folder}/{waiver.file}":
-            return False
-        return waiver.words is None or any(
-            place.line <= finding.place.line <= place.end_line
-            for place in self._where(waiver.words.value, finding.place.path)
-        )
-
-    def _where(self, words: str, path: str) -> Iterator[Place]:
-        """Every place where the words stand in a text of the file."""
-        for text in self.subject.texts:
-            start = text.value.find(words) if text.place.path == path else -1
+    def _lines(self, words: str, path: str | None) -> Iterator[tuple[str, int]]:
+        """Every line, by file and number, where the words stand in a text."""
+        those = self.subject.texts if path is None else self.subject.texts_of.get(path, ())
+        for text in those:
+            start = text.value.find(words)
             while start >= 0:
-                yield text.locate(start, start + len(words))
+                place = text.locate(start, start + len(words))
+                yield from ((place.path, line) for line in range(place.line, place.end_line + 1))
                 start = text.value.find(words, start + 1)
+
+
+class _Listed:
+    """Findings by rule and place, so that many waivers find theirs among many. of_texts: waivers for Markdown."""
+
+    def __init__(self, findings: list[Finding], of_texts: Iterable[Waiver]) -> None:
+        self.of_texts = {id(waiver) for waiver in of_texts}
+        self._by_rule: dict[str, list[tuple[str, int, int, int]]] = {}
+        self._findings = findings
+        for number, finding in enumerate(findings):
+            place = finding.place
+            self._by_rule.setdefault(finding.rule, []).append((place.path, place.line, place.column, number))
+        for listed in self._by_rule.values():
+            listed.sort()
+
+    def of(self, rule: str) -> Iterator[tuple[int, Place]]:
+        """The number and place of every finding of a rule."""
+        return ((number, self._findings[number].place) for *_, number in self._by_rule.get(rule, ()))
+
+    def inside(self, rule: str, scope: Place) -> Iterator[int]:
+        """The numbers of the findings of a rule that begin in a place."""
+        listed = self._by_rule.get(rule, [])
+        first = bisect_left(listed, (scope.path, scope.line, scope.column))
+        last = bisect_left(listed, (scope.path, scope.end_line, scope.end_column))
+        return (number for *_, number in listed[first:last])

@@ -35,8 +35,8 @@ rader:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from ladokdoc.expressions.nearest import Nearest
 from ladokdoc.findings import Finding, Level
 from ladokdoc.model import PROJECTION, Ref, Target
 from ladokdoc.subject import Subject
@@ -62,16 +62,18 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Every reference to what is not there, or is something else. Files of areas are read by their names."""
     kinds = {named.id: named.kind for named in subject.named}
     kinds |= {PROJECTION: "tabell"} if _projected(subject) else {}
+    spelled: dict[tuple[str, ...], Nearest] = {}
     for ref in subject.records:
         if not isinstance(ref, Ref) or ref.target not in _KINDS:
             continue
         wanted = _KINDS[ref.target]
         found = kinds.get(ref.id)
         if found is None and not subject.may_be_lost(ref.id):
-            near = get_close_matches(
-                ref.id, [id for id, kind in kinds.items() if kind in wanted and id], 1, 0.6
+            known = spelled.get(wanted) or spelled.setdefault(
+                wanted, Nearest(id for id, kind in kinds.items() if kind in wanted and id)
             )
-            hint = f"Menar du `{near[0]}`?" if near else "Rätta id:t, eller ta bort hänvisningen."
+            near = known.find(ref.id)
+            hint = f"Menar du `{near}`?" if near else "Rätta id:t, eller ta bort hänvisningen."
             yield Finding(ref.place, f"{_MISSING[ref.target]} med id `{ref.id}` finns inte.", hint)
         elif found is not None and found not in wanted:
             wrong = _ARTICLE.get(found, f"en {found}")
@@ -81,6 +83,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _links(subject: Subject) -> Iterator[Finding]:
+    known: Nearest | None = None
     for prose in subject.prose:
         for link in prose.links:
             target = link.href.removeprefix("#")
@@ -89,8 +92,9 @@ def _links(subject: Subject) -> Iterator[Finding]:
                 and target not in subject.anchors
                 and not subject.may_be_lost(target)
             ):
-                near = get_close_matches(target, subject.anchors, 1, 0.6)
-                hint = f"Menar du `#{near[0]}`?" if near else "Rätta länken, eller ta bort den."
+                known = known or Nearest(subject.anchors)
+                near = known.find(target)
+                hint = f"Menar du `#{near}`?" if near else "Rätta länken, eller ta bort den."
                 message = f"Länken leder till `#{target}`, som inte finns i dokumentet."
                 yield Finding(prose.locate(*link.span), message, hint)
 

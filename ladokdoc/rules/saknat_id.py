@@ -66,13 +66,12 @@ _SMALL = {
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Every record that has no id, with a free one to paste."""
-    taken: set[str] = set()
+    free_ids = subject.free_ids()
     follow = {id(part) for row in _rows_without_id(subject) for part in _would_be_derived(row)}
     for named in subject.named:
         if named.id or id(named.record) in follow:
             continue
-        free = subject.free_id(_proposal(named) or slug(named.kind), taken)
-        taken.add(free)
+        free = free_ids.take(_proposal(named) or slug(named.kind))
         yield Finding(named.place, f"Här saknas ett id för {_ARTICLE[named.kind]}.", _hint(named, free))
 
 
