@@ -19,13 +19,15 @@ from ladokdoc.expressions import Values, values
 from ladokdoc.loading import Project
 from ladokdoc.manifest import manifest, version
 from ladokdoc.model import Edition
-from ladokdoc.pages import Templates, page
-from ladokdoc.pdf import Attachment, Cargo, Renderer
+from ladokdoc.pages import FOLDER, Page, Place, Templates, page, template
+from ladokdoc.pdf import Attachment, Cargo, Renderer, RenderFault, Trouble
 from ladokdoc.sources.origin import Origin
 
 BUILD = "build"
 PAGE = "index.html"
 _MAX_SLUG = 80
+# How many things that are wrong are told at a time.
+_TROUBLES = 10
 
 
 class OutputFault(Exception):
@@ -80,16 +82,44 @@ class Publisher:
         """
         self.tell(f"Sätter sidorna för {edition.year} …")
         shown = values(edition, project.earlier)
-        laid = page(edition, shown, Templates(self.root), project.glossary, version(self.origin))
+
+        def laid_with(templates: Templates) -> Page:
+            return page(edition, shown, templates, project.glossary, version(self.origin))
+
+        laid = laid_with(Templates(self.root))
         cargo = Cargo(
             attachments=tuple(_data(edition, shown)) if self.attached else (),
             schemas=(manifest(edition, shown, self.origin).schema(),),
         )
-        pdf = self.renderer.make(laid.html, laid.fonts, self._tell_pages, cargo)
+        try:
+            pdf = self.renderer.make(laid.html, laid.fonts, self._tell_pages, cargo)
+        except RenderFault as fault:
+            if not fault.troubles:
+                raise
+            marked_page = laid_with(Templates(self.root, marked=True)).html
+            raise RenderFault(_listed(fault.troubles, marked_page), fault.troubles) from None
         return Made(f"{slug(laid.title)}-{edition.year}.pdf", pdf, laid.alone().encode())
 
     def _tell_pages(self, pages: int) -> None:
         self.tell(f"Gör PDF ({'1 sida' if pages == 1 else f'{pages} sidor'}) …")
+
+
+def _listed(troubles: tuple[Trouble, ...], marked_page: str) -> str:
+    """What keeps a document from being let out: each thing with the template and the part of the content it is in."""
+    told: dict[tuple[str, str], int] = {}
+    for message, spot in troubles:
+        name = template(marked_page, Place(spot.tag, spot.nth, spot.line))
+        where = [f"mallen {FOLDER}/{name}"] if name else []
+        where += [f"`{spot.id}` i innehållet"] if spot.id else []
+        key = message, " och ".join(where)
+        told[key] = told.get(key, 0) + 1
+    lines = ["Dokumentet gjordes inte, för alla skulle inte kunna läsa det."]
+    for (message, where_to), times in list(told.items())[:_TROUBLES]:
+        lines.append(f"  {message}{f' (Det gäller {times} ställen.)' if times > 1 else ''}")
+        lines += [f"    Se {where_to}."] if where_to else []
+    if len(told) > _TROUBLES:
+        lines.append(f"  Och {len(told) - _TROUBLES} till.")
+    return "\n".join(lines)
 
 
 def _data(edition: Edition, shown: Values) -> Iterator[Attachment]:

@@ -28,6 +28,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("settings", "waiving"),
     ("changes", "checking", "formatting"),
     ("mending",),
+    ("markup",),
+    ("gate",),
     ("export", "pages", "pdf", "reports"),
     ("manifest",),
     ("github", "publishing", "saving"),

@@ -187,9 +187,9 @@ def refused(child: Renderer, address: str, body: str, style: str) -> None:
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ('<p><a href="#borta">x</a></p>', "länken till #borta leder ingenstans"),
-        ("<p>\U0001f600</p>", r"tecknet ”\U0001f600” \(U\+1F600\) finns inte i dokumentets typsnitt"),
-        ('<p style="colour: red">x</p>', "stilmallen har något som inte förstås"),
+        ('<p><a href="#borta">x</a></p>', "Länken till #borta leder ingenstans"),
+        ("<p>\U0001f600</p>", r"Tecknet ”\U0001f600” \(U\+1F600\) finns inte i dokumentets typsnitt"),
+        ('<p style="colour: red">x</p>', "Stilmallen har något som inte förstås: `colour: red`"),
         ('<img src="bild.png" alt="x">', "är inte en hel adress"),
         ("<div>" * 3000, "för många nivåer"),
     ],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ladokdoc.pages.faults import TemplateFault
+from ladokdoc.pages.faults import FOLDER, TemplateFault
+from ladokdoc.pages.locating import Place, template
 from ladokdoc.pages.page import Page, page
 from ladokdoc.pages.templates import Templates
 
-__all__ = ["Page", "TemplateFault", "Templates", "page"]
+__all__ = ["FOLDER", "Page", "Place", "TemplateFault", "Templates", "page", "template"]

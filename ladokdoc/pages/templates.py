@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladokdoc.pages.faults import FOLDER, TemplateFault
+from ladokdoc.pages.locating import marked
 from ladokdoc.pages.view import Html
 from ladokdoc.typefaces import FONTS, PACKAGED
 
@@ -21,9 +22,13 @@ SCRIPTS = "skript"
 
 
 class Templates:
-    """The templates of a project. root: the folder of the project; None for those of the package alone."""
+    """The templates of a project. root: the folder of the project; None for those of the package alone.
 
-    def __init__(self, root: Path | None) -> None:
+    marked: whether a page says where each template begins and ends, so that a place in it can be traced.
+    """
+
+    def __init__(self, root: Path | None, *, marked: bool = False) -> None:
+        self._marked = marked
         packaged = next((folder for folder in PACKAGED if folder.is_dir()), None)
         if packaged is None:
             raise TemplateFault("Dokumentets mallar saknas i installationen av ladokdoc.")
@@ -60,11 +65,12 @@ class Templates:
             return None
         try:
             # A Mac may store å as two characters, which would be another name than the one that is filled in.
-            return unicodedata.normalize("NFC", path.read_text("utf-8-sig"))
+            text = unicodedata.normalize("NFC", path.read_text("utf-8-sig"))
         except UnicodeDecodeError:
             raise TemplateFault(f"Mallen {FOLDER}/{name} är inte sparad som UTF-8.") from None
         except OSError as error:
             raise TemplateFault(f"Mallen {FOLDER}/{name} går inte att läsa ({error.strerror}).") from None
+        return marked(name, text) if self._marked else text
 
     def _functions(self) -> dict[str, Callable[[str], str]]:
         return {

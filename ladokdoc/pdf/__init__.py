@@ -7,7 +7,16 @@ started before the content is read, and which can be stopped when something take
 from __future__ import annotations
 
 from ladokdoc.pdf.cargo import Attachment, Cargo, Property, Schema
-from ladokdoc.pdf.faults import EnvironmentFault, RenderFault
+from ladokdoc.pdf.faults import EnvironmentFault, RenderFault, Trouble
 from ladokdoc.pdf.renderer import Renderer
 
-__all__ = ["Attachment", "Cargo", "EnvironmentFault", "Property", "RenderFault", "Renderer", "Schema"]
+__all__ = [
+    "Attachment",
+    "Cargo",
+    "EnvironmentFault",
+    "Property",
+    "RenderFault",
+    "Renderer",
+    "Schema",
+    "Trouble",
+]

@@ -14,10 +14,14 @@ _POINTS = 0.75
 
 
 class Piece(NamedTuple):
-    """What is drawn under one number. text: "" for a picture. frame: of a picture. generated: not in the HTML."""
+    """What is drawn under one number, and the element that it is of.
+
+    text: "" for a picture. frame: of a picture. generated: whether the HTML does not have it.
+    """
 
     page: int
     mark: int
+    element: Element
     text: str
     frame: Frame | None
     generated: bool
@@ -43,14 +47,16 @@ class Node:
 class Collected:
     """All that the pages have.
 
-    root: the element of the whole document. decoration: numbers of pieces that are no part of the text, by page.
-    strays: what can be pressed and is in no element. presses: how many there are.
+    root: the element of the whole document. shown: all elements. pressed: the links that can be pressed.
+    decoration: numbers of pieces that are no part of the text, by page.
+    strays: how many areas can be pressed that are of no link in the text.
     """
 
     root: Node
-    decoration: list[set[int]]
-    strays: list[Press]
-    presses: int
+    shown: set[Element] = field(default_factory=set)
+    pressed: set[Element] = field(default_factory=set)
+    decoration: list[set[int]] = field(default_factory=list)
+    strays: int = 0
 
 
 def collect(html: Element, sheets: list[Sheet]) -> Collected:
@@ -63,7 +69,7 @@ class _Collector:
         self._parents = {child: parent for parent in html.iter() for child in parent}
         self._root = Node(html)
         self._nodes: dict[tuple[Element, bool], Node] = {(html, False): self._root}
-        self._collected = Collected(self._root, [], [], 0)
+        self._collected = Collected(self._root)
 
     def collect(self, sheets: list[Sheet]) -> Collected:
         walk = Walk()
@@ -72,7 +78,7 @@ class _Collector:
             loose = set(marks.values())
             for box, decoration in walk.page(number, sheet.box):
                 if box.link_annotation is not None:
-                    self._press(box, Press(number, box.link_annotation))
+                    self._press(box, Press(number, box.link_annotation), decoration=decoration)
                 if decoration or box.element is None:
                     continue
                 # Also of a box without a piece: an empty cell is a cell.
@@ -82,16 +88,18 @@ class _Collector:
                     loose.discard(mark)
                     node.kids.append(_piece(box, number, mark, sheet.height))
             self._collected.decoration.append(loose)
+        self._collected.shown = {element for element, marker in self._nodes if not marker}
         return self._collected
 
-    def _press(self, box: Box, press: Press) -> None:
-        self._collected.presses += 1
+    def _press(self, box: Box, press: Press, *, decoration: bool) -> None:
         link = box.element
         while link is not None and link.tag != "a":
             link = self._parents.get(link)
-        if link is None:
-            self._collected.strays.append(press)
+        # In a head of a table that is said before, the link is in the text; in the margin of a page it is not.
+        if link is None or (decoration and (link, False) not in self._nodes):
+            self._collected.strays += 1
         else:
+            self._collected.pressed.add(link)
             self._of(link, marker=False).kids.append(press)
 
     def _of(self, element: Element, *, marker: bool) -> Node:
@@ -107,7 +115,7 @@ class _Collector:
 def _piece(box: Box, page: int, mark: int, height: float) -> Piece:
     text = getattr(box, "text", None)
     frame = _frame(box, height) if text is None else None
-    return Piece(page, mark, text or "", frame, "::" in box.element_tag)
+    return Piece(page, mark, box.element, text or "", frame, "::" in box.element_tag)
 
 
 def _frame(box: Box, height: float) -> Frame:

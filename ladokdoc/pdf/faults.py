@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 import sys
+from typing import NamedTuple
+
+from ladokdoc.gate import Spot
+
+
+class Trouble(NamedTuple):
+    """One thing that keeps a document from being let out, and where in the page it is."""
+
+    message: str
+    spot: Spot
 
 
 class RenderFault(Exception):
-    """The document cannot be made into a PDF as it is."""
+    """The document cannot be made into a PDF as it is. troubles: what is wrong with its page, where that is known."""
+
+    def __init__(self, message: str, troubles: tuple[Trouble, ...] = ()) -> None:
+        super().__init__(message)
+        self.troubles = troubles
+
+    @classmethod
+    def of(cls, troubles: tuple[Trouble, ...]) -> RenderFault:
+        """The fault that these troubles make together."""
+        more = f" (Och {len(troubles) - 1} till.)" if len(troubles) > 1 else ""
+        return cls(f"Dokumentet gjordes inte: {troubles[0].message}{more}", troubles)
 
 
 class EnvironmentFault(Exception):

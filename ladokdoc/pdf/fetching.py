@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -25,10 +26,31 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         # Upstream's own set-up readies it for the net, which takes time and is never used here.
         self._fonts = fonts
         self._fail_on_errors = True
+        self._opened: dict[str, bytes] = {}
 
     def fetch(self, url: str, *_: object) -> URLFetcherResponse:
         """The typeface of this address."""
         name = url.removeprefix(SCHEME)
         if not url.startswith(SCHEME) or name not in self._fonts:
             raise Refused(url)
-        return URLFetcherResponse(url, Path(self._fonts[name]).read_bytes(), {"Content-Type": "font/ttf"})
+        data = self._opened[name] = Path(self._fonts[name]).read_bytes()
+        return URLFetcherResponse(url, data, {"Content-Type": "font/ttf"})
+
+    def opened(self) -> frozenset[bytes]:
+        """The contents of the files that have been opened."""
+        return frozenset(self._opened.values())
+
+
+class Typefaces(dict[str, Any]):
+    """The typefaces of a document as they come into use. foreign: names of those that are no file of the page's own."""
+
+    def __init__(self, own: frozenset[bytes]) -> None:
+        super().__init__()
+        self._own = own
+        self.foreign: dict[str, None] = {}
+
+    def __setitem__(self, key: str, font: Any) -> None:
+        # Later it holds only the letters that are used.
+        if font.file_content not in self._own:
+            self.foreign[font.family] = None
+        super().__setitem__(key, font)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
+from ladokdoc.gate import spot
 from ladokdoc.pdf.cargo import Cargo
-from ladokdoc.pdf.faults import RenderFault
-from ladokdoc.pdf.fetching import Fetcher, Refused
+from ladokdoc.pdf.faults import RenderFault, Trouble
+from ladokdoc.pdf.fetching import Fetcher, Refused, Typefaces
 from ladokdoc.pdf.finishing import Finisher
 from ladokdoc.pdf.marking import Sheet
 from ladokdoc.pdf.metadata import VARIANT, describe
-from ladokdoc.pdf.remarks import in_swedish
+from ladokdoc.pdf.remarks import fault
+from ladokdoc.pdf.source import Source
+
+# More than anybody mends before the next try.
+_MOST = 50
 
 
 class _Remarks(logging.Handler):
@@ -37,15 +41,19 @@ class _Remarks(logging.Handler):
 
 
 def make(html: str, fonts: dict[str, str], on_pages: Callable[[int], None], cargo: Cargo) -> bytes:
-    """The page as a PDF. on_pages: told the number of pages before they are written. Raises RenderFault."""
+    """The page as a PDF. on_pages: told the number of pages before they are written.
+
+    Raises RenderFault, with everything that is wrong.
+    """
+    source = Source(html, Fetcher(fonts))
     with _Remarks() as remarks:
         try:
-            source = HTML(string=html, url_fetcher=Fetcher(fonts))
             document = source.render(pdf_variant=VARIANT)
             on_pages(len(document.pages))
             document.pages = [Sheet(page) for page in document.pages]
+            document.fonts = Typefaces(source.fetcher.opened())
             describe(document.metadata, cargo)
-            finisher = Finisher(source.etree_element, document.pages, cargo)
+            finisher = Finisher(source, document.pages, cargo)
             pdf: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=finisher)
         except FatalURLFetchingError as error:
             cause = error.__cause__
@@ -57,7 +65,9 @@ def make(html: str, fonts: dict[str, str], on_pages: Callable[[int], None], carg
             raise RenderFault(
                 "PDF:en gjordes inte: något i dokumentet är inneslutet i för många nivåer."
             ) from None
-    if remarks.said:
-        more = f" (Och {len(remarks.said) - 1} till.)" if len(remarks.said) > 1 else ""
-        raise RenderFault(f"PDF:en gjordes inte: {in_swedish(remarks.said[0])}{more}")
+    root = source.etree_element
+    remarked = (fault(remark, root, html) for remark in dict.fromkeys(remarks.said))
+    faults = [*(told for told in remarked if told), *finisher.faults]
+    if faults:
+        raise RenderFault.of(tuple(Trouble(told.message, spot(root, told)) for told in faults[:_MOST]))
     return pdf

@@ -9,7 +9,7 @@ before they are used, and tags are made of the HTML: the boxes only say which pi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 from weasyprint.document import Page
@@ -44,29 +44,25 @@ class Sheet(Page):  # type: ignore[misc]
         return self._page_box
 
 
-class Met(NamedTuple):
-    """A box as it is met. decoration: whether it is of the page and not of the text: in a margin, or said before."""
-
-    box: Box
-    decoration: bool
-
-
 class Walk:
     """Goes through the boxes of one page after the other, in the order of the text."""
 
     def __init__(self) -> None:
         self._heads: dict[Any, int] = {}
 
-    def page(self, number: int, box: Box) -> Iterator[Met]:
-        """Every box of a page. number: of the page, from 0."""
-        waiting = [Met(box, decoration=False)]
+    def page(self, number: int, box: Box) -> Iterator[tuple[Box, bool]]:
+        """Every box of a page, and whether it is decoration: in a margin, or said before.
+
+        number: of the page, from 0.
+        """
+        waiting = [(box, False)]
         while waiting:
             box, decoration = waiting.pop()
             if isinstance(box, AbsolutePlaceholder):
                 box = box._box
             decoration = decoration or isinstance(box, MarginBox) or self._is_repeated(box, number)
-            yield Met(box, decoration)
-            waiting.extend(Met(child, decoration) for child in reversed(box.children))
+            yield box, decoration
+            waiting += [(child, decoration) for child in reversed(box.children)]
 
     def _is_repeated(self, box: Box, number: int) -> bool:
         """Whether this is the head or foot of a table that began on an earlier page; such are never cut."""
@@ -75,8 +71,15 @@ class Walk:
         return self._heads.setdefault(box.element, number) < number
 
 
-def make_decoration(stream: list[Any], marks: set[int], kind: str) -> None:
-    """Marks pieces of a page as artifacts. stream: what draws the page. kind: "/Pagination" or "/Layout"."""
+def decorate(stream: list[Any], marks: set[int]) -> set[int]:
+    """Makes pieces of a page decoration, as page headers are. stream: what draws the page.
+
+    Gives the numbers that the page itself has. What is translucent is drawn elsewhere, and cannot be in a tag.
+    """
+    found = set()
     for index, operator in enumerate(stream):
-        if operator == b"BDC" and stream[index - 1].get("MCID") in marks:
-            stream[index - 2 : index] = ["/Artifact", pydyf.Dictionary({"Type": kind})]
+        if operator == b"BDC" and (mark := stream[index - 1].get("MCID")) is not None:
+            found.add(mark)
+            if mark in marks:
+                stream[index - 2 : index] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
+    return found

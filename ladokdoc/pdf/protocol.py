@@ -16,13 +16,14 @@ _HEAD = struct.Struct(">cQ")
 class Kind(Enum):
     """The kinds of a message. JOB: `{"html": text, "fonts": {name: path}, "cargo": …}` as JSON.
 
-    The rest are answers.
+    TROUBLES: what is wrong with the page, `[[message, [tag, nth, id, line]], …]` as JSON. The rest are answers.
     """
 
     JOB = b"J"
     PAGES = b"N"
     PDF = b"P"
     RENDER_FAULT = b"R"
+    TROUBLES = b"T"
     ENVIRONMENT_FAULT = b"E"
 
 

@@ -3,23 +3,49 @@
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element
 
-_KNOWN = (
-    (r"No anchor #(.+) for internal URI reference", r"länken till #\1 leder ingenstans i dokumentet."),
-    (
-        r"\.notdef glyph rendered .*\"(.+)\" \((U\+[0-9A-F]+)\)",
-        r"tecknet ”\1” (\2) finns inte i dokumentets typsnitt.",
-    ),
-    (r"Relative URI reference without a base URI: (.*)", r"hänvisningen \1 är inte en hel adress."),
-    (r"Font-face '(.*)' cannot be loaded", r"typsnittet \1 går inte att läsa."),
-    (r"Ignored `(.*)` at ([0-9]+):[0-9]+, .*", r"stilmallen har något som inte förstås, ”\1”, på rad \2."),
-    (r"Image .* has no required alt description", r"en bild saknar text för den som inte ser den."),
-)
+from ladokdoc.gate import Fault
+
+_ANCHOR = re.compile(r"No anchor #(.+) for internal URI reference")
+_GLYPH = re.compile(r"\.notdef glyph rendered .*\"(.+)\" \((U\+[0-9A-F]+)\)", re.DOTALL)
+_STYLE = re.compile(r"Ignored `(.*)` at ([0-9]+):([0-9]+), .*", re.DOTALL)
+_RELATIVE = re.compile(r"Relative URI reference without a base URI: (.*)")
+_TYPEFACE = re.compile(r"Font-face '(.*)' cannot be loaded")
+_TOLD_BETTER = re.compile(r'Image .* has no required alt|Missing required "lang"|Anchor defined twice')
 
 
-def in_swedish(remark: str) -> str:
-    """A sentence without its beginning, to stand after a colon."""
-    for pattern, swedish in _KNOWN:
-        if match := re.fullmatch(pattern, remark, re.DOTALL):
-            return match.expand(swedish)
-    return f"WeasyPrint anmärker ”{remark}”"
+def fault(remark: str, html: Element, text: str) -> Fault | None:
+    """What a remark means for the document, and where. None for what the gate itself says better.
+
+    html: the page. text: the same as it was written.
+    """
+    if _TOLD_BETTER.match(remark):
+        return None
+    if found := _ANCHOR.fullmatch(remark):
+        message = f"Länken till #{found[1]} leder ingenstans i dokumentet."
+        return Fault(message, next((a for a in html.iter("a") if a.get("href") == f"#{found[1]}"), None))
+    if found := _GLYPH.fullmatch(remark):
+        message = f"Tecknet ”{found[1]}” ({found[2]}) finns inte i dokumentets typsnitt."
+        return Fault(message, next((e for e in html.iter() if found[1] in (e.text or "")), None))
+    if found := _STYLE.fullmatch(remark):
+        message = f"Stilmallen har något som inte förstås: `{found[1].strip()}`."
+        return Fault(message, None, _line(found[1], int(found[3]), text))
+    if found := _RELATIVE.fullmatch(remark):
+        return Fault(f"Hänvisningen {found[1]} är inte en hel adress.", _referring(html, found[1]))
+    if found := _TYPEFACE.fullmatch(remark):
+        return Fault(f"Typsnittet {found[1]} går inte att läsa.")
+    return Fault(f"WeasyPrint anmärker ”{remark}”.")
+
+
+def _line(said: str, column: int, text: str) -> int:
+    """The line of the page where a declaration stands: the first with these signs, at this column if there is one."""
+    pattern = r"\s*".join(re.escape(sign) for sign in re.sub(r"\s+", "", said))
+    starts = [match.start() for match in re.finditer(pattern, text)]
+    exact = (start for start in starts if start - text.rfind("\n", 0, start) == column)
+    start = next(exact, starts[0] if starts else -1)
+    return text.count("\n", 0, start) + 1 if start >= 0 else 0
+
+
+def _referring(html: Element, address: str) -> Element | None:
+    return next((e for e in html.iter() if address in (e.get("src"), e.get("href"), e.get("data"))), None)

@@ -14,8 +14,9 @@ from threading import Timer
 from types import TracebackType
 from typing import IO, BinaryIO, Self, cast
 
+from ladokdoc.gate import Spot
 from ladokdoc.pdf.cargo import Cargo
-from ladokdoc.pdf.faults import EnvironmentFault, RenderFault
+from ladokdoc.pdf.faults import EnvironmentFault, RenderFault, Trouble
 from ladokdoc.pdf.protocol import Kind, Message, receive, send
 
 # A page takes about 0.05 s and 5 kB of HTML. Ten times that, and two minutes for what is slow for other reasons.
@@ -95,6 +96,10 @@ class Renderer:
                         on_pages(int(answer.data))
                 case Kind.PDF:
                     return answer.data
+                case Kind.TROUBLES:
+                    raise RenderFault.of(
+                        tuple(Trouble(message, Spot(*spot)) for message, spot in json.loads(answer.data))
+                    )
                 case Kind.ENVIRONMENT_FAULT:
                     raise EnvironmentFault(answer.data.decode())
                 case _:

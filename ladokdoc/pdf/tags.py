@@ -12,9 +12,9 @@ from itertools import groupby
 from typing import TypeGuard
 from xml.etree.ElementTree import Element
 
+from ladokdoc.markup.pictures import SVG, alternative
 from ladokdoc.pdf.collecting import Frame, Node, Piece, Press
 
-SVG = "{http://www.w3.org/2000/svg}svg"
 _KINDS = {
     "html": "Document", "main": "Part", "article": "Art", "section": "Sect", "aside": "Sect", "nav": "Sect",
     "blockquote": "BlockQuote", "p": "P", "pre": "P", "address": "P", "summary": "P",
@@ -66,6 +66,17 @@ def walk(tag: Tag) -> Iterator[Tag]:
         tag = waiting.pop()
         yield tag
         waiting.extend(kid for kid in reversed(tag.kids) if isinstance(kid, Tag))
+
+
+def pieces(tag: Tag) -> Iterator[Piece]:
+    """What is drawn of a tag and all below it, in reading order."""
+    waiting: list[Kid] = [tag]
+    while waiting:
+        kid = waiting.pop()
+        if isinstance(kid, Tag):
+            waiting += reversed(kid.kids)
+        elif isinstance(kid, Piece):
+            yield kid
 
 
 class _Builder:
@@ -121,16 +132,6 @@ class _Builder:
         frame = next((piece.frame for piece in pieces if piece.frame), None)
         language = node.element.get("lang", "")
         return [Tag("Figure", node.element, list(pieces), language, spoken or "", frame)] if pieces else []
-
-
-def alternative(picture: Element) -> str | None:
-    """What stands for a picture: "" where it is said to be decoration, None where nothing is said."""
-    if picture.tag != SVG:
-        return picture.get("alt")
-    if picture.get("aria-hidden") == "true" or picture.get("role") in ("presentation", "none"):
-        return ""
-    title = picture.find("{http://www.w3.org/2000/svg}title")
-    return " ".join("".join(title.itertext()).split()) or None if title is not None else None
 
 
 def _named(kind: str, element: Element, kids: list[Kid]) -> list[Kid]:

@@ -103,6 +103,8 @@ def _answer(job: Message, make: Make | str, answers: BinaryIO) -> Message:
             Cargo.unpacked(asked["cargo"]),
         )
     except RenderFault as fault:
+        if fault.troubles:
+            return Message(Kind.TROUBLES, json.dumps(fault.troubles).encode())
         return Message(Kind.RENDER_FAULT, str(fault).encode())
     except EnvironmentFault as fault:
         return Message(Kind.ENVIRONMENT_FAULT, str(fault).encode())

@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element
 
 import pydyf  # type: ignore[import-untyped]
 
+from ladokdoc.markup.cells import headings, rows_by_section, scope, span
+from ladokdoc.markup.names import destinations, way
 from ladokdoc.pdf.collecting import Piece, Press
-from ladokdoc.pdf.headings import headings, rows_by_section, scope, span
 from ladokdoc.pdf.marking import Object
 from ladokdoc.pdf.tags import Tag, walk
-from ladokdoc.pdf.ways import destinations, way
 
 _PRINTED = 4  # the flag of an annotation that is printed with its page
 _NULL = "null"

@@ -1,0 +1,48 @@
+"""Reading: what is read out is the text of the page, every word of it, in the same order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from ladokdoc.gate.document import Document, Fault, short
+
+# What may differ between a page and its PDF: blanks, places to hyphenate, and hyphens at the ends of lines.
+_BLANK = re.compile(r"[\s\u00ad\u200b]+")
+_HYPHENS = ("-", "\u2010")
+
+
+def check(document: Document) -> Iterator[Fault]:
+    """The first place where the PDF is not read as the page."""
+    text = letters("".join(_texts(document)))
+    position = 0
+    for said in document.said:
+        read = letters(said.text)
+        if text.startswith(read, position):
+            position += len(read)
+        elif read.endswith(_HYPHENS) and text.startswith(read[:-1], position):
+            position += len(read) - 1
+        else:
+            yield Fault(f"Texten ”{short(said.text)}” läses upp på fel plats i PDF:en.", said.element)
+            return
+    if position < len(text):
+        yield Fault(f"Texten ”{short(text[position:])}” finns inte i PDF:en.")
+
+
+def letters(text: str) -> str:
+    """What is compared of a text."""
+    return _BLANK.sub("", text).casefold()
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """The text of every element that is on a sheet, in order."""
+    parts: list[tuple[Element | None, str]] = [(document.html, "")]
+    while parts:
+        element, after = parts.pop()
+        if element is None:
+            yield after
+        elif element in document.shown:
+            yield element.text or ""
+            for child in reversed(element):
+                parts += [(None, child.tail or ""), (child, "")]

@@ -1,0 +1,26 @@
+"""What holds for the whole document: its title and language, its HTML, its typefaces, and text that can be read out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ladokdoc.gate.document import Document, Fault, short
+from ladokdoc.markup.names import words
+
+
+def check(document: Document) -> Iterator[Fault]:
+    """A document that does not say what it is, or is drawn in a way that keeps it from being read."""
+    title = document.html.find("head/title")
+    if title is None or not words(title):
+        yield Fault("Dokumentet har ingen `title`, som är dess namn i webbläsare och PDF-läsare.", title)
+    if not document.html.get("lang", "").strip():
+        yield Fault("Dokumentet säger inte vilket språk det är på. Skriv `lang` i `html`.", document.html)
+    for line, code in document.errors:
+        yield Fault(f"HTML-koden går inte ihop ({code}). Rätta den i mallen.", None, line)
+    for name in document.foreign:
+        yield Fault(f"Typsnittet ”{name}” är inte dokumentets eget. Ange ett som ligger i mappen typsnitt.")
+    for element in document.translucent:
+        yield Fault(
+            f"Texten ”{short(words(element))}” är genomskinlig och kan inte läsas upp. Ta bort `opacity`.",
+            element,
+        )
