@@ -16,7 +16,8 @@ from ladokdoc.model import Edition, Waiver
 from ladokdoc.places import Markup, Place, Text
 from ladokdoc.prose import Prose, headings, plain, read, read_plain
 from ladokdoc.spoken import Binder, Plan, Said
-from ladokdoc.words import WORD, Running, Spelling
+from ladokdoc.words import WORD, Running, Spelling, readable
+from ladokdoc.words.clauses import sentences
 
 # What a record with an id is called in a message.
 NAMES: dict[type, str] = {
@@ -111,6 +112,21 @@ class Subject:
     def prose(self) -> tuple[Prose, ...]:
         """Every text with its Markdown and its expressions read."""
         return tuple(read_text(text) for text in self.texts)
+
+    @cached_property
+    def goals(self) -> tuple[model.Goal, ...]:
+        """Every goal of the plan, in the order of the document."""
+        return tuple(goal for area in self.edition.areas for row in area.rows for goal in row.goals)
+
+    @cached_property
+    def goal_sentences(self) -> tuple[tuple[model.Goal, int, str], ...]:
+        """Every sentence of a goal, and where it begins in the text of the goal."""
+        return tuple(
+            (goal, start, text[start:end])
+            for goal in self.goals
+            for text in [readable(read_text(goal.text))]
+            for start, end in sentences(text)
+        )
 
     @cached_property
     def said(self) -> tuple[Said, ...]:

@@ -53,10 +53,12 @@ def laid_over(files: dict[str, bytes | None]) -> dict[str, bytes]:
     return whole
 
 
-def report(files: Mapping[str, bytes], refused: Mapping[str, Refusal] | None = None) -> checking.Report:
-    """A check of files by path from the root, in memory, advice included."""
+def report(
+    files: Mapping[str, bytes], refused: Mapping[str, Refusal] | None = None, *, advice: bool = False
+) -> checking.Report:
+    """A check of files by path from the root, in memory. advice: whether that is told too."""
     content = Files(files, refused or {})
-    return Checker(TODAY, advice=True).check(loading.load(content, content.years()))
+    return Checker(TODAY, advice=advice).check(loading.load(content, content.years()))
 
 
 def report_over(files: dict[str, str | bytes | None]) -> checking.Report:

@@ -38,7 +38,7 @@ def checked(rule: Rule, heading: str) -> Report:
     shown: dict[str, bytes | None] = {
         example.name: example.text.encode(example.encoding) for example in examples(rule, heading)
     }
-    return report(laid_over(shown))
+    return report(laid_over(shown), advice=rule.advice)
 
 
 SHOWN = [rule for rule in RULES if rule.name not in NO_EXAMPLE]
