@@ -77,12 +77,12 @@ def command(
     try:
         with Repository(folder) as repository:
             sides = Sides(repository, folder)
-            comparison, compared, commits = _years(sides, words) or _versions(sides, words, index)
+            comparison, labels, commits = _years(sides, words) or _versions(sides, words, index)
             prefix = repository.prefix
     except GitFault as fault:
         raise Trouble(str(fault)) from None
     click.echo(
-        _written(comparison, compared, Links(asked.links, commits, prefix), asked), nl=form != "markdown"
+        _written(comparison, labels, Links(asked.links, commits, prefix), asked), nl=form != "markdown"
     )
     return int(bool(comparison.untold) or (exit_code and bool(comparison.changes)))
 
@@ -116,10 +116,15 @@ def _years(sides: Sides, words: tuple[str, ...]) -> _Compared | None:
 
 def _versions(sides: Sides, words: tuple[str, ...], index: bool) -> _Compared:
     old, new = sides.named(words, index=index)
+    return compared(old, new), (old.label, new.label), (old.commit, new.commit)
+
+
+def compared(old: Side, new: Side) -> Comparison:
+    """What has changed from one side to the other, year by year. Raises Trouble where neither has a plan."""
     if not (old.files.years() or new.files.years()):
         raise Trouble(f"Varken {old.label} eller {new.label} har någon plan. Ange andra versioner.")
     before, after = _snapshot(old), _snapshot(new)
-    return compare(before, after, same_years(before, after)), (old.label, new.label), (old.commit, new.commit)
+    return compare(before, after, same_years(before, after))
 
 
 def _snapshot(side: Side) -> Snapshot:

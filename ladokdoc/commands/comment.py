@@ -1,0 +1,108 @@
+"""`ladokdoc comment`: what a pull request does to the plan, as one comment in it, and suggestions to accept."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ladokdoc.checking import Checker, Report
+from ladokdoc.commands.project import Trouble, find_project, read_settings, root_option, today
+from ladokdoc.commands.sides import Side
+from ladokdoc.commands.swedish import Command
+from ladokdoc.findings import Level
+from ladokdoc.formatting import format_file
+from ladokdoc.formatting.files import parts
+from ladokdoc.github import Api, GitHubFault, Pull, comment, find_pull, suggest
+from ladokdoc.loading import load
+from ladokdoc.mending import Mender
+from ladokdoc.sources import Files
+from ladokdoc.sources.git import GitFault, Repository
+
+
+@click.command("comment", cls=Command, short_help="Skriver i en pull request vad den gör med planen.")
+@root_option
+@click.pass_context
+def command(ctx: click.Context, root: str | None) -> int:
+    """Skriver en kommentar i en pull request på GitHub om vad den gör med planen, och uppdaterar den som finns.
+
+    Där det går lämnas också förslag som den som skriver kan godta med ett klick. Körs i ett arbetsflöde, som sätter
+    GITHUB_EVENT_PATH, GITHUB_REPOSITORY och GITHUB_TOKEN. Inget som pull requesten har med sig körs.
+    """
+    folder = find_project(ctx, root)
+    try:
+        api = Api(_given("GITHUB_API_URL"), _given("GITHUB_REPOSITORY"), _given("GITHUB_TOKEN"))
+        pull = find_pull(_event(), api)
+        if pull is None:
+            click.echo("Ingen öppen pull request har den här versionen överst, så ingen kommentar skrivs.")
+            return 0
+        with Repository(folder) as repository:
+            base = repository.merge_base(pull.base, pull.head)
+            old = Side(f"grenen den ska till ({base.id[:7]})", repository.files(base), base.id)
+            head = repository.commit(pull.head)
+            new = Side(f"pull requesten ({head.id[:7]})", repository.files(head), head.id)
+            prefix = repository.prefix
+        report, changed = _report(old, new, prefix)
+        click.echo(comment(api, pull, report, changed=changed).value)
+        _suggest(api, pull, new.files, Checker(today(), read_settings(folder)), prefix)
+    except (GitFault, GitHubFault) as fault:
+        raise Trouble(str(fault)) from None
+    return 0
+
+
+def _given(name: str) -> str:
+    value = os.environ.get(name, "")
+    if not value:
+        raise Trouble(f"{name} är inte satt. Kommandot körs i ett arbetsflöde på GitHub, som sätter den.")
+    return value
+
+
+def _event() -> dict[str, Any]:
+    path = Path(_given("GITHUB_EVENT_PATH"))
+    try:
+        event = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        raise Trouble(f"{path} går inte att läsa som en händelse från GitHub.") from None
+    return event if isinstance(event, dict) else {}
+
+
+def _report(old: Side, new: Side, prefix: str) -> tuple[str, bool]:
+    """What has changed, as Markdown, and whether there is anything to tell."""
+    from ladokdoc.commands.diff import compared
+    from ladokdoc.reports.changes_as_markdown import ChangeMarkdown
+    from ladokdoc.reports.links import Links, web_address, whole_report
+
+    comparison = compared(old, new)
+    base = web_address(None)
+    run = whole_report(base, "ladokdoc diff --format markdown --whole")
+    links = Links(base, (old.commit, new.commit), prefix)
+    report = ChangeMarkdown(comparison, (old.label, new.label), links, run).write()
+    return report, bool(comparison.changes or comparison.untold)
+
+
+def _suggest(api: Api, pull: Pull, files: Files, checker: Checker, prefix: str) -> None:
+    """Leaves what `check --fix` and `fmt` would do as suggestions."""
+    mended = _mended(files, checker)
+    changed = {prefix + path: texts for path, texts in mended.items() if texts[0] != texts[1]}
+    if changed and (count := suggest(api, pull, changed)):
+        click.echo("1 förslag är lämnat." if count == 1 else f"{count} förslag är lämnade.")
+
+
+def _mended(files: Files, checker: Checker) -> dict[str, tuple[str, str]]:
+    """Each file of the content as it is, and as it should be written."""
+    told = partial(Report.narrowed, level=Level.NOTE, only=(), without=())
+    after = Mender(checker, lambda content: load(content, content.years()), told).mend(files).files
+    found: dict[str, tuple[str, str]] = {}
+    for part in parts(files):
+        data = files.data.get(part.path)
+        if data is not None:
+            written = format_file(part.path, after.data[part.path], part.shape).data
+            try:
+                found[part.path] = data.decode(), written.decode()
+            except UnicodeDecodeError:
+                continue
+    return found
