@@ -22,7 +22,8 @@ _LINE = r"(?:[^\W\d_]|[{\"”(])[^\\`*_\[<&\t\n]*+"
 _SIMPLE = re.compile(rf"(?:{_LINE}\n++)*+(?:{_LINE})?")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _BLANKS = re.compile(r"[ \n\t]+")
-_KEPT = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+# Code as it is, but for what nobody sees at its end.
+_KEPT = re.compile(r"(<pre>.*?)\s*(?=</code></pre>)", re.DOTALL)
 
 
 class _Block(NamedTuple):
@@ -35,15 +36,25 @@ class _Block(NamedTuple):
 
 def formatted(value: str, markup: Markup) -> str:
     """The text as it is to be written, without blank lines at its end. Line breaks are ordinary ones."""
-    value = value.rstrip("\n")
+    value = _without_end(value)
     if _SIMPLE.fullmatch(value):
-        new = _PARAGRAPH.sub(lambda match: "\n".join(lines(match.group().rstrip())), value)
+        new = _PARAGRAPH.sub(lambda match: _simple(match.group().rstrip()), value)
     else:
         blocks = list(_blocks(value))
         new = _written(value, blocks)
         if new != value and shown(new, markup) != shown(value, markup):
             new = _written(value, [block for block in blocks if _is_safe(block)])
     return new if new == value or shown(new, markup) == shown(value, markup) else value
+
+
+def _simple(content: str) -> str:
+    return "\n".join(lines(content) or [content])
+
+
+def _without_end(value: str) -> str:
+    """The text without the blank lines at its end."""
+    end = value.find("\n", len(value.rstrip(" \t\n")))
+    return value if end < 0 else value[:end]
 
 
 def shown(value: str, markup: Markup) -> tuple[str, list[str]]:
@@ -62,7 +73,7 @@ def _is_safe(block: _Block) -> bool:
     """Whether a paragraph that stands alone is shown the same in its new lines."""
     if block.content is None:
         return True
-    new = "\n".join(lines(block.content))
+    new = _simple(block.content)
     return shown(new, Markup.BLOCK) == shown(block.content, Markup.BLOCK)
 
 
@@ -70,11 +81,10 @@ def _blocks(value: str) -> Iterator[_Block]:
     """The paragraphs of a text, and what must not be touched, in order."""
     before = ""
     for token in tokens(value):
+        underlined = token.type == "heading_open" and token.markup in {"=", "-"}
         if token.map and token.type == "inline" and before == "paragraph_open":
             yield _Block(token.map[0], token.map[1], token.content)
-        elif token.map and (
-            token.type in {"fence", "code_block", "html_block"} or token.markup in {"=", "-"}
-        ):
+        elif token.map and (underlined or token.type in {"fence", "code_block", "html_block"}):
             yield _Block(token.map[0], token.map[1], None)
         before = token.type
 
@@ -99,4 +109,4 @@ def _paragraph(old: list[str], content: str) -> list[str]:
     before = start[: -len(first)]
     further = re.sub(r"[^>\s]", " ", before)
     new = lines(content)
-    return [before + new[0], *(further + line for line in new[1:])]
+    return [before + new[0], *(further + line for line in new[1:])] if new else old
