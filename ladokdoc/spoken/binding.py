@@ -91,7 +91,7 @@ class Binder:
             found = words(text, start, end)
             other = any(int(year) != self._plan.year for year in lexicon.YEAR.findall(body))
             elsewhere = other or bool(lexicon.ELSEWHERE.search(body.casefold()))
-            yield _Sentence(text, found, self._plan.names.find(found), amounts, elsewhere)
+            yield _Sentence(text, found, _owning(found, self._plan.names.find(found)), amounts, elsewhere)
 
     def _said(self, prose: Prose, sentence: _Sentence, spoken: Spoken) -> Said:
         told = self._share if spoken.unit == PERCENT else self._money
@@ -121,6 +121,18 @@ class Binder:
             if found is not None and not sentence.elsewhere:
                 return name.what[0], found
         return None
+
+
+def _owning(found: list[Word], names: list[Match[Known]]) -> list[Match[Known]]:
+    """The names, with "styrelsens budget" as one: the budget of what is named, and not the whole budget."""
+    kept: list[Match[Known]] = []
+    for name in names:
+        if kept and name.first < kept[-1].last:
+            continue
+        after = found[name.last].text if name.last < len(found) else ""
+        owns = found[name.last - 1].text.endswith("s") and after in lexicon.LEVELS
+        kept.append(name._replace(last=name.last + 1) if owns else name)
+    return kept
 
 
 def _may_be(sentence: _Sentence, spoken: Spoken) -> bool:
@@ -165,7 +177,7 @@ def _claims(sentence: _Sentence, name: Match[Known], spoken: Spoken) -> bool:
         return False
     if last.end <= spoken.start:
         between = _between(sentence, last.end, spoken)
-        return between is not None and _predicates(between)
+        return between is not None and (_predicates(between) or _apposed(sentence, name, between, spoken))
     return _follows(sentence, name, spoken)
 
 
@@ -173,19 +185,38 @@ def _between(sentence: _Sentence, start: int, spoken: Spoken) -> str | None:
     """The words from a name to the amount, a qualifier left out; None where they are many or hold something else."""
     if spoken.start - start > 90:
         return None
-    others = [amount for amount in sentence.amounts if amount is not spoken]
-    if any(start <= amount.start < spoken.start for amount in others):
+    between = sentence.text[start : spoken.start]
+    others = [amount for amount in sentence.amounts if start <= amount.start < spoken.start]
+    if others and (joined := _from_to(sentence.text, start, others, spoken)):
+        between, others = joined, []
+    if others or lexicon.CLAUSE.search(between):
         return None
     if any(start < sentence.words[m.first].start < spoken.start for m in sentence.names):
         return None
-    text = " " + " ".join(sentence.text[start : spoken.start].casefold().replace("*", "").split())
+    text = " " + " ".join(between.casefold().replace("*", "").split())
     while text != (shorter := lexicon.QUALIFIER.sub("", text)):
         text = shorter
     return None if lexicon.OTHERWISE & set(text.split()[:-1]) else text
 
 
+def _from_to(text: str, start: int, others: list[Spoken], spoken: Spoken) -> str:
+    """What stands before "från 120 till" with "till" after it; "" where it is not so said."""
+    first = others[0]
+    before, to = text[start : first.start], text[first.end : spoken.start].strip()
+    said = len(others) == 1 and re.search(r"\bfrån\s+$", before) and to == "till"
+    return before.rstrip().removesuffix("från") + to if said else ""
+
+
+def _apposed(sentence: _Sentence, name: Match[Known], between: str, spoken: Spoken) -> bool:
+    """Whether the amount stands between commas after a name that begins the sentence: "Driften, 5 tkr, omfattar"."""
+    after = sentence.text[spoken.end : spoken.end + 1]
+    return between.strip() == "," and after == "," and name.first == 0
+
+
 def _predicates(between: str) -> bool:
     if re.fullmatch(r"\s*(?:\s¤+)?\s*[:(=–]", between):
+        return True
+    if between.endswith(":") and set(between[:-1].split()) <= lexicon.BEFORE_COLON:
         return True
     *before, last = between.split() or [""]
     if last in {"på", "om"}:

@@ -20,9 +20,9 @@ from ladokdoc.spoken.stems import Names, phrase
 
 _ONE = "kr"
 _KINDS = {
-    Kind.COST: ("kostnader", "budgeten", "totalkostnaden"),
-    Kind.INCOME: ("intäkter",),
-    Kind.INVESTMENT: ("investeringar",),
+    Kind.COST: ("kostnader", "budgeten", "totalkostnaden", "kostnadsbudgeten"),
+    Kind.INCOME: ("intäkter", "intäktsbudgeten"),
+    Kind.INVESTMENT: ("investeringar", "investeringsbudgeten"),
 }
 
 

@@ -38,9 +38,24 @@ LONG = 500
 # "Styrelsen har en budget på", and not "ett bidrag på".
 LEVELS = {"budget", "nivå", "kostnad", "kostnader", "summa", "ram", "belopp", "omslutning"}
 TOWARDS = lazy(
-    r"\b(?:uppgår|uppgå|beräknas|beräknats|budgeteras|budgeterats|budgeterade|ökar|minskar|höjs|sänks|landar|stiger|"
+    r"\b(?:uppgår|uppgå|beräknas|beräknats|budgeteras|budgeterats|budgeterade|ökar|ökas|minskar|minskas|höjs|"
+    r"sänks|sjunker|landar|stiger|"
     r"begränsas|begränsats|sätts|bestäms|bestämts|fastställs|fastställts|satts?|bestämd|svarar|står|summeras)\b"
 )
+# Between a name and a colon before its amount: "Resultatet är positivt: 5 tkr".
+BEFORE_COLON = {
+    "är",
+    "blir",
+    "positivt",
+    "negativt",
+    "följande",
+    "oförändrat",
+    "oförändrad",
+    "oförändrade",
+    "totalt",
+}
+# A new clause with a subject of its own.
+CLAUSE = lazy(r",\s+(?:och|samt)\s")
 OTHERWISE = {
     "med",
     "varav",
