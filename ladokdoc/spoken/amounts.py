@@ -61,8 +61,13 @@ _QUALIFIERS = {
     Leaning.ABOUT: "cirka|ca|c:a|ungefär|omkring|runt|uppskattningsvis|i storleksordningen",
     Leaning.ABOVE: "drygt",
     Leaning.BELOW: "närmare|knappt|nästan|inte fullt|nära",
-    Leaning.AT_MOST: "inte mer än|inte över|inte överstiga|högst|upp till|under|mindre än|maximalt|max|som mest",
-    Leaning.AT_LEAST: "inte mindre än|inte under|minst|över|mer än|åtminstone|lägst",
+    Leaning.AT_MOST: (
+        "inte mer än|inte över|inte överstiga|överstiger inte|överskrider inte|högst|upp till|under|mindre än|maximalt|"
+        "max|som mest"
+    ),
+    Leaning.AT_LEAST: (
+        "inte mindre än|inte under|understiger inte|överstiger|överskrider|minst|över|mer än|åtminstone|lägst"
+    ),
 }
 _QUALIFIER = lazy(
     r"\b(?:"
@@ -72,6 +77,8 @@ _QUALIFIER = lazy(
     + r")\.?[\s*_]+$",
     re.IGNORECASE,
 )
+# "Har räknats upp till" is no limit.
+_COUNTED_UP = lazy(r"\b(?:räkn|skriv|juster)\w+\s+upp\s+till\s+$")
 _WORDS = {
     "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
     "elva": 11, "tolv": 12, "femton": 15, "tjugo": 20, "tjugofem": 25, "trettio": 30, "fyrtio": 40, "femtio": 50,
@@ -181,6 +188,8 @@ def _read(found: re.Match[str], unit: str, before: str) -> Iterator[Spoken]:
 
 
 def _leaning(before: str) -> Leaning:
+    if _COUNTED_UP.search(before):
+        return Leaning.NONE
     found = _QUALIFIER.search(before)
     return Leaning[found.lastgroup] if found and found.lastgroup else Leaning.NONE
 

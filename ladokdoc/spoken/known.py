@@ -14,11 +14,14 @@ from ladokdoc.figures import Figure
 from ladokdoc.figures.sums import in_unit
 from ladokdoc.formats import convert
 from ladokdoc.model import Amount, Budget, Column, Edition, Frame, Kind, Line, Table, Total, lines
+from ladokdoc.patterns import lazy
 from ladokdoc.places import Text
 from ladokdoc.spoken.amounts import PERCENT, Spoken, agrees
 from ladokdoc.spoken.stems import Names, phrase
 
 _ONE = "kr"
+# "Licenskostnader" are told of as "kostnaden för licenser" too.
+_COST_OF = lazy(r"(\w{4,30}?)kostnad(?:er(?:na)?|en)?")
 _KINDS = {
     Kind.COST: ("kostnader", "budgeten", "totalkostnaden", "kostnadsbudgeten"),
     Kind.INCOME: ("intäkter", "intäktsbudgeten"),
@@ -149,6 +152,7 @@ class Plan:
         total: Total | None = owner.total
         texts = [owner.title if isinstance(owner, Table) else owner.name, total.name if total else None]
         names = [self._plain(text) for text in texts if text]
+        names += [f"kostnader för {found[1]}" for name in names if (found := _COST_OF.fullmatch(name))]
         if isinstance(owner, Table) and owner.kind:
             same = [table for table in budget.tables if table.kind is owner.kind and table.same_as is None]
             names += _KINDS.get(owner.kind, ()) if same == [owner] else ()

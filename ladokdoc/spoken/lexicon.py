@@ -32,16 +32,28 @@ ALL = {"året", "konsortiet", "hela", "planen", "verksamheten", "perioden", "lad
 LINKS = {
     "är", "blir", "kostar", "kosta", "på", "om", "omfattar", "omsluter", "motsvarar", "utgör", "budgeteras", "får",
     "beräknas", "tilldelas", "avsätts", "har", "för", "till", "vara", "bli", "omfatta", "summan", "summa",
+    "disponerar", "disponera", "omsätter", "omsätta", "omsluta",
 }  # fmt: skip
 # What is further away than this does not count, in a sentence without an end.
 LONG = 500
 # "Styrelsen har en budget på", and not "ett bidrag på".
 LEVELS = {"budget", "nivå", "kostnad", "kostnader", "summa", "ram", "belopp", "omslutning"}
+# "Ligger kvar på", "hamnar på".
+# After an amount, they make it a difference: "är 5 tkr lägre".
+COMPARED = lazy(r"\s+(?:lägre|högre|mer|mindre|större|färre|bättre|sämre|dyrare|billigare)\b")
+STAYS = {"ligger", "kvar", "hamnar", "landar", "stannar", "slutar", "är", "blir"}
 TOWARDS = lazy(
-    r"\b(?:uppgår|uppgå|beräknas|beräknats|budgeteras|budgeterats|budgeterade|ökar|ökas|minskar|minskas|höjs|"
-    r"sänks|sjunker|landar|stiger|"
-    r"begränsas|begränsats|sätts|bestäms|bestämts|fastställs|fastställts|satts?|bestämd|svarar|står|summeras)\b"
+    r"\b(?:uppgår|uppgå|landar|stiger|sjunker|begränsa[st]s?|begränsats|sätts|satts?|bestäm[st]s?|bestämd|"
+    r"fastställ[st]s?|svarar|står|"
+    r"(?:beräkna|budgetera|räkna|upp?räkna|planera|kalkylera|uppskatta|bedöm|skatta|justera|vänta|summera)\w{0,4}|"
+    r"(?:öka|minska|höj|sänk|reducera|begränsa|skriv|skär)\w{0,4})\b"
 )
+# What is between a name and what is said of it, and says nothing by itself.
+INFINITIVE = lazy(
+    r" (?:(?:fortsätter|väntas|beräknas|kommer) )?att (?:öka|minska|vara|bli|uppgå|ligga|kosta|stiga|sjunka)\b"
+)
+EXCEEDS = lazy(r" (?:överstiger|överskrider|understiger)(?: inte)?$")
+COUNTED_UP = lazy(r"\b(räkn\w+|skriv\w+|juster\w+) (?:upp|ned) till$")
 # Between a name and a colon before its amount: "Resultatet är positivt: 5 tkr".
 BEFORE_COLON = {
     "är",
