@@ -8,6 +8,7 @@ median of the ratios, pair by pair, and the medians of the times that it came fr
 
 from __future__ import annotations
 
+import os
 import shutil
 import statistics
 import subprocess
@@ -21,10 +22,12 @@ from ladokdoc.expressions import values
 from ladokdoc.loading import load
 from ladokdoc.pages import Templates, page
 from ladokdoc.sources import read_folder
+from tests.sized import write
 
 REPOSITORY = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 RUNS = 7
+SIZED_RUNS = 3
 
 
 def seconds(command: Sequence[str | Path]) -> float:
@@ -59,6 +62,37 @@ def main() -> None:
         page = finished_page(folder)
         bare: list[str | Path] = [BIN / "weasyprint", "--pdf-variant", "pdf/ua-1", page, folder / "bare.pdf"]
         compare("build / bare weasyprint on the finished page", [ladokdoc, "build", "--root", folder], bare)
+    with tempfile.TemporaryDirectory() as scratch:
+        at_size(Path(scratch))
+
+
+def at_size(folder: Path) -> None:
+    """The plan a hundred times over, beside a general linter of YAML, and a thousand times, beside itself."""
+    hundred, thousand = folder / "100", folder / "1000"
+    write(100, hundred)
+    write(1000, thousand)
+    check: list[str | Path] = [BIN / "ladokdoc", "check", "--root"]
+    # Errors of form are no concern here: only the time that it takes to read every file once.
+    lint: list[str | Path] = [
+        BIN / "yamllint",
+        "-d",
+        "{extends: relaxed, rules: {line-length: disable}}",
+        hundred / "content",
+    ]
+    compare("check of 100 times the plan (1.5 MB) / yamllint of it", [*check, hundred], lint, SIZED_RUNS)
+    compare("check of 1000 times the plan (15 MB) / of 100 times", [*check, thousand], [*check, hundred], 1)
+    less, more = peak([*check, hundred]), peak([*check, thousand])
+    print(
+        f"{'peak memory of the same':<58} {more / less:5.2f}   ({more / 1024:.0f} MB / {less / 1024:.0f} MB)"
+    )
+
+
+def peak(command: Sequence[str | Path]) -> int:
+    """The most memory that a command had at any time, in kB (as Linux counts it)."""
+    process = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = 0
+    return usage.ru_maxrss
 
 
 def finished_page(folder: Path) -> Path:

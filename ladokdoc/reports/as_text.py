@@ -67,8 +67,9 @@ class TextReport(Record):
 
     def _unread(self) -> Iterator[str]:
         if self.report.unread:
-            names = ", ".join(shown(path) for path in self.report.unread)
-            yield f"Gick inte att läsa: {names}."
+            names = ", ".join(shown(path) for path in self.report.unread[:_LISTED])
+            left = len(self.report.unread) - _LISTED
+            yield f"Gick inte att läsa: {names}{f' och {left} till' if left > 0 else ''}."
             yield "Påpekanden som bara följer av det visas inte ännu."
             yield ""
 
