@@ -106,6 +106,7 @@ class Goal(Record):
     """The state to be reached (mål).
 
     directions: goals of a governing decision that it serves. funded_by: the lines behind it.
+    due_place: of the date itself, as day_place is in other records.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Goal(Record):
     funded_by: tuple[Ref, ...]
     replaces: tuple[Ref, ...]
     waivers: tuple[Waiver, ...]
+    due_place: Place | None = apart()
     place: Place = apart()
 
 
@@ -284,6 +286,7 @@ class Decision(Record):
     paragraph: Text | None
     record_number: Text | None
     directions: tuple[Direction, ...]
+    day_place: Place | None = apart()
     place: Place = apart()
 
 
@@ -323,6 +326,7 @@ class Edition(Record):
     areas: tuple[Area, ...]
     budget: Budget | None
     waivers: tuple[Waiver, ...]
+    day_place: Place | None = apart()
     place: Place = apart()
 
 

@@ -94,6 +94,7 @@ class EditionLoader:
             areas=areas,
             budget=budget,
             waivers=waivers(plan) if plan else (),
+            day_place=plan.value_place("datum") if plan else None,
             place=plan.place if plan else place,
         )
         if plan:

@@ -38,6 +38,7 @@ def decision(record: Block) -> Decision:
             Direction(part.id(), part.text("text") or Text.empty(part.place), part.place)
             for part in directions
         ),
+        day_place=record.value_place("datum"),
         place=record.place,
     )
 
@@ -156,5 +157,6 @@ class Entrant:
             funded_by=record.refs("finansieras_av") if record else (),
             replaces=record.refs("ersätter") if record else (),
             waivers=waivers(record) if record else (),
+            due_place=record.value_place("klart_senast") if record else None,
             place=self.place,
         )

@@ -18,7 +18,7 @@ from ladokdoc.loading.scalars import amount_of, like, listed, nearest, read_id, 
 from ladokdoc.loading.shapes import SHAPES, Holds
 from ladokdoc.model import Amount, Ref, Target
 from ladokdoc.nodes import MERGE, Mapping, Node, Scalar, Sequence, Unreadable
-from ladokdoc.places import Markup, Text
+from ladokdoc.places import Markup, Place, Text
 
 # Lists with something in them. Others may be empty for a while, or are looked at by rules of their own.
 _FILLED = {"kapitel", "tabeller", "områden", "behov", "mål"}
@@ -168,6 +168,11 @@ class Block:
     def percent(self, name: str) -> Amount | None:
         """A number of per cent."""
         return self._figure(name, read_percent)
+
+    def value_place(self, name: str) -> Place | None:
+        """Where the value of a key stands; None where it has none."""
+        entry = self.entries.get(name)
+        return self.log.place(entry.value) if entry and isinstance(entry.value, Scalar) else None
 
     def day(self, name: str) -> date | None:
         """A date."""

@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator
 
 from ladokdoc.findings import Finding, Level
+from ladokdoc.patterns import lazy
 from ladokdoc.subject import Subject
 
 LEVEL = Level.ERROR
@@ -38,6 +39,13 @@ _SPAN = re.compile(
 # Numbers of cases and laws can look like spans.
 _NUMBERED = re.compile(r"\b(?:dnr|diarienummer|diarienr|ärende|nr|nummer)\b[.:]?\s?$", re.IGNORECASE)
 
+# Something that is moved to an earlier year, and amounts that fall, go from the higher to the lower.
+_MOVED = lazy(
+    r"\b(?:tidigarel|flytt|ändra|rätta|korriger|jämför|minsk|sjönk|sjunk|sänk|antal|färre|gå[tr]|gick)[^.!?]*\Z",
+    re.IGNORECASE,
+)
+_SENTENCE = 120
+
 # What is further apart, and joined by a hyphen, may be any number.
 _FAR = 10
 
@@ -49,7 +57,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         first, last = (found for found in match.groups() if found)
         before = running.text[max(0, match.start() - 20) : match.start()]
         far = "-" in match.group() and not match["day"] and int(first) - int(last) > _FAR
-        if last < first and not far and not _NUMBERED.search(before):
+        moved = match["since"] and _MOVED.search(
+            running.text, max(0, match.start() - _SENTENCE), match.start()
+        )
+        if last < first and not far and not moved and not _NUMBERED.search(before):
             start = match.start("since") if match["since"] else match.start()
             yield Finding(
                 running.place(start, match.end()),

@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for decision in subject.edition.governing:
         if made and decision.day and decision.day > made:
             yield Finding(
-                decision.place,
+                decision.day_place or decision.place,
                 f"Beslutet `{decision.id}` är från {decision.day}, men planen är från {made}.",
                 "Rätta det `datum` som är fel.",
             )
