@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.conftest import report_over
+from ladokdoc.checking import Report
+from ladokdoc.sources import read_folder
+from tests.conftest import CASES, report, report_over
 
 HEAD = (
     "enhet: tkr\nkolumner:\n  - utfall-2019\ntabeller:\n  - id: kostnader\n    slag: kostnad\n    poster:\n"
@@ -77,3 +81,35 @@ def test_what_the_plan_of_that_year_says_of_an_amount_reaches_it() -> None:
     new = (HEAD + COMPARED + TOTAL).replace("utfall-2019", "budget-2020").replace("8 100", "8 500")
     found = report_over({"budget.yaml": new, "content/2020/plan.yaml": plan, "content/2020/budget.yaml": old})
     assert found.unchecked == ()
+
+
+def test_any_amount_that_is_said_to_be_reached_is_told_when_it_is_far_off() -> None:
+    """In an edition with every key; parts of an amount, frames and roundings are held to one side only."""
+    files = dict(read_folder(CASES / "allt").data)
+    path = "content/2021/budget.yaml"
+    lines = files[path].decode().split("\n")
+    before = report(files)
+    unchecked = {one.place.line for one in before.unchecked if one.place.path == path}
+    amounts = [
+        number
+        for number, line in enumerate(lines, 1)
+        if re.fullmatch(AMOUNT, line) and number not in unchecked
+    ]
+    assert len(amounts) > 20
+    for number in amounts:
+        told = [what(moved(files, path, number, sign)) - what(before) for sign in ("", "-")]
+        assert any(told), lines[number - 1]
+
+
+AMOUNT = r" *(?:belopp|jämför|högst|[a-z]+-[0-9]{4}|[0-9]{4}): (-?[0-9][0-9 ]*(?:,[0-9]+)?)"
+
+
+def moved(files: dict[str, bytes], path: str, number: int, sign: str) -> Report:
+    """A check with the amount on a line a million away."""
+    lines = files[path].decode().split("\n")
+    lines[number - 1] = re.sub(r"-?[0-9][0-9 ]*(,[0-9]+)?$", f"{sign}1 000 000", lines[number - 1])
+    return report({**files, path: "\n".join(lines).encode()})
+
+
+def what(found: Report) -> set[tuple[str, str]]:
+    return {(finding.rule, finding.message) for finding in found.findings}

@@ -128,3 +128,27 @@ def test_rounding_of_an_earlier_year_goes_with_its_figures() -> None:
     }
     told = [(f.edition, f.rule) for f in report_over(content).findings]
     assert told == [("2020", "avrundning"), ("2021", "avrundning")]
+
+
+def test_nothing_is_said_to_be_gone_or_new_where_a_plan_could_not_be_read() -> None:
+    dropped = (
+        "      - id: administration\n        namn: Administration\n        belopp: 150\n",
+        "      - Administration\n",
+    )
+    for changes in (
+        {"before": dropped},
+        {"now": ("      - id: styrelse\n", "      - Styrelse\n      - id: styrelse\n")},
+    ):
+        content = files()
+        for name, (old, new) in changes.items():
+            path = {"now": "budget.yaml", "before": "content/2020/budget.yaml"}[name]
+            content[path] = str(content[path]).replace(old, new)
+        told = {(f.edition, f.rule) for f in report_over(content).findings}
+        assert {rule for _, rule in told} == {"fel-slag"}
+
+
+def test_a_misspelt_id_of_what_is_replaced_is_guessed() -> None:
+    content = files()
+    content["budget.yaml"] = str(content["budget.yaml"]).replace("[moten]", "[moten, adminstration]")
+    (finding,) = report_over(content).findings
+    assert finding.hint == "Menar du `administration` där det står `adminstration` efter `ersätter:`?"

@@ -23,6 +23,7 @@ from ladokdoc.figures.depreciation import (
     held,
     write_off,
 )
+from ladokdoc.figures.moved import Mismatch, Moved
 from ladokdoc.figures.summary import Part, Summary, parts, summary, tables_of
 from ladokdoc.figures.sums import (
     BLANK,
@@ -47,7 +48,7 @@ from ladokdoc.figures.sums import (
     step,
 )
 from ladokdoc.figures.together import room, used
-from ladokdoc.figures.years import Mismatch, Moved, Year, years
+from ladokdoc.figures.years import Year, years
 
 __all__ = [
     "BLANK",

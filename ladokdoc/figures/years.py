@@ -9,60 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from ladokdoc.figures.lineage import Family, Lineage, Part
-from ladokdoc.figures.sums import BLANK, UNKNOWN, ZERO, Figure, add, amount_step, declared, in_unit
-from ladokdoc.model import Amount, Budget, Column, Edition, Line, Table, nodes
+from ladokdoc.figures.moved import NO_GAP, Gap, Mismatch, Moved
+from ladokdoc.figures.sums import BLANK, UNKNOWN, Figure, add, amount_step, declared, in_unit
+from ladokdoc.model import Amount, Budget, Column, Edition, Line, Table, nodes, owners
 from ladokdoc.places import Place
-
-
-class Moved(NamedTuple):
-    """An amount that stands on one side only.
-
-    figure: in the unit of the table. gone: nothing in this plan is or replaces it.
-    """
-
-    line: Line
-    figure: Figure
-    gone: bool
-
-
-class Gap(NamedTuple):
-    """Why a total of an earlier year is another than the lines under it.
-
-    also: what it has in it besides them. without: what is among them and not in it.
-    """
-
-    also: tuple[Moved, ...] = ()
-    without: tuple[Moved, ...] = ()
-
-    @property
-    def figure(self) -> Figure:
-        """The total less its lines."""
-        if self == NO_GAP:
-            return BLANK
-        also, without = add(m.figure for m in self.also), add(m.figure for m in self.without)
-        if not (also.known and without.known):
-            return UNKNOWN
-        return Figure((also.value or ZERO) - (without.value or ZERO))
-
-
-NO_GAP = Gap()
-
-
-class Mismatch(NamedTuple):
-    """A figure given for an earlier year that is not what that year's plan says.
-
-    part: whose it is; of a split, the first that has a figure, and all of them in `together`.
-    expected: blank where the earlier plan has no such part.
-    """
-
-    part: Part
-    amount: Amount
-    here: Figure
-    expected: Figure
-    together: tuple[Part, ...] = ()
 
 
 class Year:
@@ -72,6 +24,7 @@ class Year:
         self.column = column
         self.lineage = Lineage(budget, before)
         self._folder = folder + "/"
+        self._unsure = _incomplete(budget) or _incomplete(before)
         self._carried = self._carriers()
         self._split = {id: family for family in self.lineage.families for id in family.now}
         self._restated: set[str] = set()
@@ -87,7 +40,7 @@ class Year:
 
         Unknown where one of its figures is wrong anyway.
         """
-        if owner.id in self._faulty:
+        if owner.id in self._faulty or self._unsure:
             return UNKNOWN
         return self.gaps.get(owner.id, NO_GAP).figure
 
@@ -102,7 +55,7 @@ class Year:
 
     def lost(self) -> Iterator[tuple[Table, Moved]]:
         """Every line with an amount in the earlier plan that nothing here is or replaces, and its table there."""
-        for id, part in self.lineage.before.items():
+        for id, part in self.lineage.before.items() if not self._unsure else ():
             if self._is_atom(part) and self._is_gone(id):
                 figure = self.lineage.figure([id], part.table.unit)
                 if figure.value and isinstance(part.owner, Line):
@@ -110,8 +63,8 @@ class Year:
 
     def new(self) -> Iterator[Part]:
         """Every line of this plan that is in no way in the earlier one, in tables that are."""
-        for id, part in self.lineage.now.items():
-            if not part.holds and not part.within and self._was(part.table) and not self._claims(id):
+        for id, part in self.lineage.now.items() if not self._unsure else ():
+            if self._is_atom(part) and self._was(part.table) and not self._claims(id):
                 yield part
 
     def _claims(self, id: str) -> bool:
@@ -203,7 +156,9 @@ class Year:
             if family:
                 told.add(family)
                 yield from self._of_family(family, part, amount)
-            elif self.lineage.sources(id) or (self._is_atom(part) and self._was(part.table)):
+            elif self.lineage.sources(id) or (
+                self._is_atom(part) and self._was(part.table) and not self._unsure
+            ):
                 yield from self._of_part(id, part, amount)
 
     def _given(self, part: Part) -> Amount | None:
@@ -230,6 +185,11 @@ class Year:
 
     def _figure(self, part: Part) -> Figure:
         return declared(part.owner.amounts, self.column.id) if isinstance(part.owner, Line) else BLANK
+
+
+def _incomplete(budget: Budget) -> bool:
+    """Whether something could not be read, so that nobody knows what is not there."""
+    return budget.incomplete or any(owner.incomplete for owner in owners(budget))
 
 
 def _lines(line: Line) -> Iterator[Line]:

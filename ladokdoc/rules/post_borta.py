@@ -92,11 +92,12 @@ tabeller:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from ladokdoc.figures import Moved, Year
 from ladokdoc.findings import Finding, Level
 from ladokdoc.formats import money, shorten
-from ladokdoc.model import Table
+from ladokdoc.model import Table, owners
 from ladokdoc.places import Place
 from ladokdoc.subject import Subject
 
@@ -107,19 +108,23 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Every line of an earlier plan with an amount that nothing in this one is or replaces."""
     budget = subject.edition.budget
     tables = {table.id: table for table in budget.tables} if budget else {}
+    replaced = [ref.id for owner in (owners(budget) if budget else ()) for ref in owner.replaces]
     for year in subject.years.values():
+        astray = [id for id in replaced if id not in year.lineage.before]
         for table, moved in year.lost():
-            yield _told(year, table, moved, _place(year, tables.get(table.id)))
+            near = get_close_matches(moved.line.id, astray, 1, 0.8)
+            yield _told(year, table, moved, _place(year, tables.get(table.id)), near)
 
 
-def _told(year: Year, table: Table, moved: Moved, place: Place) -> Finding:
+def _told(year: Year, table: Table, moved: Moved, place: Place, near: list[str]) -> Finding:
     name = shorten(moved.line.name.value) or moved.line.id
     amount = money(moved.figure.value, table.unit) if moved.figure.value is not None else ""
+    put_back = f"lägg till den utan `belopp`:\n- id: {moved.line.id}\n  namn: {name}"
+    hint = f"Skriv `ersätter: [{moved.line.id}]` i den post som har tagit över den, eller {put_back}"
     return Finding(
         place,
         f"{name} fanns i planen för {year.column.year}, med {amount}, men finns inte här.",
-        f"Skriv `ersätter: [{moved.line.id}]` i den post som har tagit över den, eller lägg till den utan `belopp`:\n"
-        f"- id: {moved.line.id}\n  namn: {name}",
+        f"Menar du `{moved.line.id}` där det står `{near[0]}` efter `ersätter:`?" if near else hint,
         related=(moved.line.place,),
     )
 
