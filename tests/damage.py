@@ -31,7 +31,7 @@ def lines_of(text: str) -> list[Line]:
             until = None
         found.append(Line(line, until is not None))
         if until is None and re.search(r"\|(?:  #.*)?$", line):
-            until = indent
+            until = _column(line)
     return found
 
 

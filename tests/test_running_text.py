@@ -43,16 +43,16 @@ def rendered(text: str) -> str:
         r"(<pre>.*?)\s*(?=</code></pre>)", MarkdownIt("commonmark").render(text), flags=re.DOTALL
     )
     loose = (part if number % 2 else re.sub(r"[ \t\n]+", " ", part) for number, part in enumerate(parts))
-    return re.sub(r" (?=<)|(?<=>) ", "", "".join(loose))
+    return re.sub(r" (?=<)|(?<=>) ", "", "".join(loose)).strip()
 
 
 def test_any_text_is_shown_as_before_and_twice_is_as_once() -> None:
     changed = 0
-    for seed in range(1500):
+    for seed in range(800):
         chance = random.Random(seed)
         text = "".join(chance.choice(WORDS) + chance.choice(GAPS) for _ in range(chance.randrange(1, 22)))
         after = format_file("a.md", text.encode(), None).data.decode()
         assert format_file("a.md", after.encode(), None).data.decode() == after, text
         assert rendered(after) == rendered(text), text
         changed += after != text
-    assert changed > 1000
+    assert changed > 500
