@@ -290,6 +290,15 @@ class Decision(Record):
     place: Place = apart()
 
 
+class Correction(Record):
+    """A change of the plan after it was decided. decision: the new one, where the change was decided in its turn."""
+
+    day: date | None
+    reason: Text | None
+    decision: Decision | None
+    place: Place = apart()
+
+
 class Chapter(Record):
     """A part of the document: a prose file, areas and tables, in this order.
 
@@ -310,7 +319,8 @@ class Chapter(Record):
 class Edition(Record):
     """One year's plan. folder: its path from the root, such as "content/2021".
 
-    areas: in the order of the document. place: the whole of `plan.yaml`.
+    areas: in the order of the document. corrections: what was changed after the decision.
+    place: the whole of `plan.yaml`.
     """
 
     year: int
@@ -325,6 +335,7 @@ class Edition(Record):
     chapters: tuple[Chapter, ...]
     areas: tuple[Area, ...]
     budget: Budget | None
+    corrections: tuple[Correction, ...]
     waivers: tuple[Waiver, ...]
     day_place: Place | None = apart()
     place: Place = apart()

@@ -19,8 +19,9 @@ from ladokdoc.expressions import Values, values
 from ladokdoc.loading import Project
 from ladokdoc.manifest import manifest, version
 from ladokdoc.model import Edition
-from ladokdoc.pages import FOLDER, Page, Place, Templates, page, template
+from ladokdoc.pages import FOLDER, Beside, Page, Place, Templates, page, template
 from ladokdoc.pdf import Attachment, Cargo, Renderer, RenderFault, Trouble
+from ladokdoc.reports.change_list import since_decided
 from ladokdoc.sources.origin import Origin
 
 BUILD = "build"
@@ -82,9 +83,11 @@ class Publisher:
         """
         self.tell(f"Sätter sidorna för {edition.year} …")
         shown = values(edition, project.earlier)
+        changes = since_decided(project, edition.year)
+        beside = Beside(project.glossary, version(self.origin), changes)
 
         def laid_with(templates: Templates) -> Page:
-            return page(edition, shown, templates, project.glossary, version(self.origin))
+            return page(edition, shown, templates, beside)
 
         laid = laid_with(Templates(self.root))
         cargo = Cargo(

@@ -87,7 +87,7 @@ class Subject:
     def _named(self) -> Iterator[Named]:
         for record in self.records:
             kind = NAMES.get(type(record))
-            if kind and record is not self.edition.decision:
+            if kind and (not isinstance(record, model.Decision) or _is_in(record, self.edition.governing)):
                 yield Named(record.id, kind, record, record.place)  # type: ignore[attr-defined]
 
     @cached_property
@@ -226,6 +226,11 @@ class Subject:
         given = (match[1] for text in self.loaded.lost.values() for match in _GIVEN.finditer(text))
         files = (path.rpartition("/")[2].removesuffix(".yaml") for path in self.loaded.lost)
         return frozenset([*given, *files])
+
+
+def _is_in(record: object, records: tuple[object, ...]) -> bool:
+    """Whether it is one of them, and not only equal to one."""
+    return any(record is one for one in records)
 
 
 def _texts(waiver: Waiver) -> Iterator[Text]:

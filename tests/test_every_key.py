@@ -129,7 +129,9 @@ def test_vera_pdf_passes_every_part_of_a_document(built: Path, flavour: verapdf.
         "10 500 tkr",
         "Under 2021 kostar verksamheten 9 950 tkr, varav 8,5 mnkr eller 85,4 % är drift.",
         "Driften ökar med 500 tkr, alltså 6,3 %.", "Av ramen återstår 550 tkr.", "28 maj 2020",
-        "Området Stöd till studenter har 3 mål.", "Klamrar skrivs {{ så här }}.", "mnkr", "10,1",
+        "Området Stöd till studenter har 3 mål.", "Klamrar skrivs {{ så här }}.",
+        "Ändrat efter beslutet", "15 februari 2021", "Budgeten är reviderad.", "EX 2021-9",
+        "mnkr", "10,1",
     ],
 )  # fmt: skip
 def test_what_is_written_is_in_the_document(page: str, words: str) -> None:

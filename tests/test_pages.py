@@ -11,7 +11,7 @@ import pytest
 from ladokdoc.expressions import values
 from ladokdoc.loading import load
 from ladokdoc.pages import Page, TemplateFault, Templates, page
-from ladokdoc.pages.composing import document
+from ladokdoc.pages.composing import Beside, document
 from ladokdoc.pages.view import Document, Table
 from ladokdoc.sources import Files
 from tests.conftest import laid_over
@@ -402,7 +402,7 @@ def test_only_abbreviations_that_are_used_are_explained() -> None:
     project = load(content, [2021])
     edition = project.editions[0].edition
     assert edition
-    explained = document(edition, values(edition), project.glossary).förkortningar
+    explained = document(edition, values(edition), Beside(project.glossary)).förkortningar
     assert [entry.kort for entry in explained] == ["API", "IP", "t.ex."]
     assert explained[0].betyder == "det som API står för"
 
@@ -423,7 +423,7 @@ def test_a_plan_that_is_not_decided_says_so_on_every_page(own: Templates, status
 def test_a_version_is_told_where_it_is_known(own: Templates) -> None:
     (loaded,) = load(Files(laid_over({})), [2021]).editions
     assert loaded.edition
-    told = page(loaded.edition, values(loaded.edition), own, version="1a2b3c4 <ren>").html
+    told = page(loaded.edition, values(loaded.edition), own, Beside(version="1a2b3c4 <ren>")).html
     assert '<th scope="row">Version</th><td>1a2b3c4 &lt;ren&gt;</td>' in told
     assert ">Version<" not in rendered(own).html
 

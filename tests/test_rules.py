@@ -25,7 +25,11 @@ FORBIDDEN = re.compile(r"\b(ogiltig|otillåt|du har glömt|slug|mapping|pars(e|a
 # Errors of other rules that a failing example cannot be without.
 ALSO: dict[str, dict[str, str]] = {}
 # What cannot be shown by the text of a file, and how it is tested instead.
-NO_EXAMPLE = {"olasbar-fil": "a link, a pipe or a file that may not be read has no text; see the tests below"}
+NO_EXAMPLE = {
+    "olasbar-fil": "a link, a pipe or a file that may not be read has no text; see the tests below",
+}
+# What fails only beside something that no file says, and how it is tested instead.
+NEEDS_MORE = {"andrad-efter-beslut": "a tag in git; see test_decided"}
 # Findings made elsewhere than under the name of a rule in the code: by the runner, from all the others.
 MADE_BY_RUNNER = {"onodigt-undantag"}
 
@@ -48,7 +52,10 @@ def test_the_small_edition_has_no_fault() -> None:
     assert report(base()).findings == ()
 
 
-@pytest.mark.parametrize("rule", SHOWN, ids=names(SHOWN))
+FAILING = [rule for rule in SHOWN if rule.name not in NEEDS_MORE]
+
+
+@pytest.mark.parametrize("rule", FAILING, ids=names(FAILING))
 def test_the_failing_example_fails_by_its_own_rule_alone(rule: Rule) -> None:
     findings = checked(rule, "Fel").findings
     assert rule.name in {finding.rule for finding in findings if finding.waived is None}

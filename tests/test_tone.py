@@ -48,7 +48,7 @@ def reports() -> list[Report]:
         over += [
             {one.name: one.text.encode(one.encoding) for one in examples(rule, h)} for h in ("Fel", "Rätt")
         ]
-    return [report(laid_over(files)) for files in over]
+    return [report(laid_over(files), advice=True) for files in over]
 
 
 @cache
@@ -65,7 +65,7 @@ def fallen(wrong: re.Pattern[str]) -> list[str]:
 
 def test_every_rule_has_been_heard() -> None:
     silent = registry().keys() - {one.rule for one in messages()}
-    assert silent <= {"olasbar-fil"}
+    assert silent <= {"olasbar-fil", "andrad-efter-beslut"}
     assert len(messages()) > 200
 
 

@@ -39,7 +39,8 @@ APART: Mapping[type, frozenset[str]] = {
 # The keys of the content, by the field of the record; "" where what is in it has keys of its own.
 KEYS: Mapping[str, str] = {
     "title": "rubrik", "organisation": "organisation", "language": "språk", "day": "datum", "status": "status",
-    "decision": "beslut", "waivers": "undantag", "body": "organ", "paragraph": "paragraf",
+    "decision": "beslut", "waivers": "undantag", "corrections": "rättelser",
+    "reason": "skäl", "body": "organ", "paragraph": "paragraf",
     "record_number": "diarienummer", "text": "text", "prose": "innehåll", "prose_file": "text",
     "introduction": "inledning", "replaces": "ersätter", "responsible": "ansvarig", "indicator": "indikator",
     "due": "klart_senast", "priority": "prioritet", "directions": "inriktning", "funded_by": "finansieras_av",

@@ -11,6 +11,7 @@ import click
 from ladokdoc.commands.project import (
     Trouble,
     chosen,
+    decided_plans,
     find_project,
     line_reader,
     painter,
@@ -59,7 +60,8 @@ def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer, *, attac
 
     tell("Läser och kontrollerar innehållet …")
     files = read_files(folder)
-    project = load(files, chosen(files, editions, newest=True), folder)
+    years = chosen(files, editions, newest=True)
+    project = load(files, years, folder)._replace(decided=decided_plans(folder, years))
     report = Checker(today(), read_settings(folder)).check(project)
     _say(report, files)
     if report.failed:

@@ -13,6 +13,7 @@ import click
 from ladokdoc.checking import Checker, Report
 from ladokdoc.commands.project import (
     chosen,
+    decided_plans,
     find_project,
     folder_in_repository,
     line_reader,
@@ -25,7 +26,7 @@ from ladokdoc.commands.project import (
 from ladokdoc.commands.rule_names import known_rule
 from ladokdoc.commands.swedish import Command
 from ladokdoc.findings import Level
-from ladokdoc.loading import load
+from ladokdoc.loading import Project, load
 from ladokdoc.sources import Files
 
 if TYPE_CHECKING:
@@ -78,7 +79,12 @@ def command(
     advice = any(rule.advice for rule in asked_for) or (level == Level.NOTE and form != "github")
     files = read_files(folder)
     checker = Checker(today(), read_settings(folder), advice)
-    loaded = partial(load, years=chosen(files, editions, newest=False), root=folder)
+    years = chosen(files, editions, newest=False)
+    decided = decided_plans(folder, years)
+
+    def loaded(files: Files) -> Project:
+        return load(files, years, folder)._replace(decided=decided)
+
     narrowed = partial(Report.narrowed, level=Level(level or Level.NOTE), only=only, without=ignore)
     saved = True
     if fix:

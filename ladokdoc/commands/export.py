@@ -7,14 +7,16 @@ from pathlib import Path
 
 import click
 
-from ladokdoc.checking import check
+from ladokdoc.checking import Checker
 from ladokdoc.commands.project import (
     Trouble,
     chosen,
+    decided_plans,
     find_project,
     line_reader,
     painter,
     read_files,
+    read_settings,
     root_option,
     today,
 )
@@ -49,8 +51,8 @@ def command(
     years = chosen(files, editions, newest=True)
     if target and len(years) > 1:
         raise Trouble("--till tar en utgåva åt gången. Ange ett år.")
-    project = load(files, years)
-    report = check(project, today())
+    project = load(files, years, folder)._replace(decided=decided_plans(folder, years))
+    report = Checker(today(), read_settings(folder)).check(project)
     if report.failed:
         from ladokdoc.reports.as_text import TextReport
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -13,9 +13,11 @@ from typing import Any, TypeVar
 import click
 
 from ladokdoc import settings
+from ladokdoc.loading import Project, load
 from ladokdoc.places import Source
 from ladokdoc.settings import Settings
 from ladokdoc.sources import CONTENT, Files, find_root, has_editions, read_folder
+from ladokdoc.sources.tags import may_be_decided
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -99,6 +101,23 @@ def chosen(files: Files, named: Sequence[str], *, newest: bool) -> list[int]:
     if named:
         return sorted({int(name) for name in named})
     return years[-1:] if newest else years
+
+
+def decided_plans(root: Path, years: Iterable[int], version: str = "HEAD") -> Mapping[int, Project]:
+    """The plans of these years as git has them under the tag that says they are decided.
+
+    Only those that were decided before the version. Raises Trouble where git cannot tell.
+    """
+    if not may_be_decided(root):
+        return {}
+    from ladokdoc.sources.decided import decided
+    from ladokdoc.sources.git import GitFault
+
+    try:
+        versions = decided(root, years, version)
+    except GitFault as fault:
+        raise Trouble(str(fault)) from None
+    return {year: load(files, [year]) for year, files in versions.items()}
 
 
 def today() -> date:

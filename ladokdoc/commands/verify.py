@@ -9,7 +9,15 @@ from pathlib import Path
 
 import click
 
-from ladokdoc.commands.project import Trouble, find_project, painter, read_files, root_option, tell
+from ladokdoc.commands.project import (
+    Trouble,
+    decided_plans,
+    find_project,
+    painter,
+    read_files,
+    root_option,
+    tell,
+)
 from ladokdoc.commands.swedish import Command
 from ladokdoc.manifest import Manifest
 from ladokdoc.pdf import EnvironmentFault, Renderer, RenderFault
@@ -62,7 +70,8 @@ def _made_again(root: Path, manifest: Manifest, *, attached: bool) -> Document:
     try:
         with Renderer.start() as renderer, tempfile.TemporaryDirectory() as folder:
             day = _unpacked(root, manifest.commit, Path(folder))
-            project = load(read_files(Path(folder)), [manifest.year])
+            decided = decided_plans(root, [manifest.year], manifest.commit)
+            project = load(read_files(Path(folder)), [manifest.year])._replace(decided=decided)
             edition = project.editions[0].edition
             if edition is None:
                 raise Trouble(f"Planen för {manifest.year} går inte att läsa i {manifest.commit[:10]}.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ladokdoc.findings import Finding
@@ -28,6 +29,7 @@ class Project(NamedTuple):
 
     earlier: every edition that a column of another takes its figures from, and all that were asked for.
     root: the folder of the project, where its own templates may lie; None for a version from git.
+    decided: by year, the project as git has it under the tag that says that the year's plan is decided.
     """
 
     editions: tuple[Loaded, ...]
@@ -36,6 +38,7 @@ class Project(NamedTuple):
     findings: tuple[Finding, ...]
     refused: tuple[Finding, ...]
     root: Path | None = None
+    decided: Mapping[int, Project] = MappingProxyType({})
 
 
 def load(files: Files, years: Iterable[int], root: Path | None = None) -> Project:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ladokdoc.findings import Finding
 from ladokdoc.formats import shorten
 from ladokdoc.loading.budget import BudgetLoader
-from ladokdoc.loading.plan import area, chapter, check_decided, decision
+from ladokdoc.loading.plan import area, chapter, check_decided, correction, decision
 from ladokdoc.loading.reading import Block
 from ladokdoc.loading.scalars import ID
 from ladokdoc.loading.strays import not_listed
@@ -93,6 +93,7 @@ class EditionLoader:
             chapters=chapters,
             areas=areas,
             budget=budget,
+            corrections=tuple(correction(part) for part in plan.records("rättelser")) if plan else (),
             waivers=waivers(plan) if plan else (),
             day_place=plan.value_place("datum") if plan else None,
             place=plan.place if plan else place,

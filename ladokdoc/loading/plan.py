@@ -9,7 +9,7 @@ from ladokdoc.loading.reading import Block
 from ladokdoc.loading.scalars import listed, text_of, wrong_kind
 from ladokdoc.loading.shapes import Holds
 from ladokdoc.loading.waivers import waivers
-from ladokdoc.model import Area, Chapter, Decision, Direction, Goal, Need, Row, Status
+from ladokdoc.model import Area, Chapter, Correction, Decision, Direction, Goal, Need, Row, Status
 from ladokdoc.nodes import Mapping, Node, Scalar
 from ladokdoc.places import Markup, Place, Text
 
@@ -39,6 +39,17 @@ def decision(record: Block) -> Decision:
             for part in directions
         ),
         day_place=record.value_place("datum"),
+        place=record.place,
+    )
+
+
+def correction(record: Block) -> Correction:
+    """A change of the plan after it was decided."""
+    decided = record.record("beslut")
+    return Correction(
+        day=record.day("datum"),
+        reason=record.text("skäl"),
+        decision=decision(decided) if decided else None,
         place=record.place,
     )
 

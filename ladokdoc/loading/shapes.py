@@ -91,6 +91,7 @@ SHAPES: dict[str, Shape] = {
             "beslut": Key(Holds.RECORD, shape="beslut"),
             "styrande_beslut": Key(Holds.RECORDS, shape="styrande_beslut"),
             "kapitel": Key(Holds.RECORDS, required=True, shape="kapitel"),
+            "rättelser": Key(Holds.RECORDS, shape="rättelse"),
             "undantag": Key(Holds.RECORDS, shape="undantag i text"),
         },
     ),
@@ -113,6 +114,14 @@ SHAPES: dict[str, Shape] = {
             "paragraf": _TEXT,
             "diarienummer": _TEXT,
             "mål": Key(Holds.RECORDS, shape="inriktning"),
+        },
+    ),
+    "rättelse": Shape(
+        "rättelsen",
+        {
+            "datum": Key(Holds.DAY, required=True),
+            "skäl": _REQUIRED_TEXT,
+            "beslut": Key(Holds.RECORD, shape="beslut"),
         },
     ),
     "inriktning": Shape("målet", {"id": Key(Holds.ID), "text": _REQUIRED_PROSE}),

@@ -22,6 +22,7 @@ FIELDS: dict[type, dict[str, str]] = {
         "kapitel": "chapters",
         "områden": "areas",
         "budget": "budget",
+        "rättelser": "corrections",
     },
     model.Decision: {
         "id": "id",
@@ -33,6 +34,7 @@ FIELDS: dict[type, dict[str, str]] = {
         "mål": "directions",
     },
     model.Direction: {"id": "id", "text": "text"},
+    model.Correction: {"datum": "day", "skäl": "reason", "beslut": "decision"},
     model.Chapter: {"rubrik": "title", "text": "prose", "områden": "areas", "tabeller": "tables"},
     model.Area: {"id": "id", "rubrik": "title", "rader": "rows"},
     model.Row: {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ladokdoc.pages.composing import Beside
 from ladokdoc.pages.faults import FOLDER, TemplateFault
 from ladokdoc.pages.locating import Place, template
 from ladokdoc.pages.page import Page, page
 from ladokdoc.pages.templates import Templates
 
-__all__ = ["FOLDER", "Page", "Place", "TemplateFault", "Templates", "page", "template"]
+__all__ = ["FOLDER", "Beside", "Page", "Place", "TemplateFault", "Templates", "page", "template"]

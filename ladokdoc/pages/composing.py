@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from ladokdoc import model
 from ladokdoc.expressions import Values
@@ -16,12 +17,26 @@ from ladokdoc.pages.gaps import gaps
 from ladokdoc.pages.placing import Placing
 from ladokdoc.pages.summary import summary
 from ladokdoc.pages.wording import Wording, day
+from ladokdoc.typography import set_text
 
 
-def document(
-    edition: Edition, values: Values, glossary: Glossary | None = None, version: str = ""
-) -> view.Document:
-    """The whole plan as ready strings. version: which text of the plan this is, as it is to be read."""
+class Beside(NamedTuple):
+    """What the document tells beside the plan itself.
+
+    glossary: explains its abbreviations. version: which text of the plan this is, as it is to be read.
+    changes: what is other than when the plan was decided, a sentence each.
+    """
+
+    glossary: Glossary = Glossary()
+    version: str = ""
+    changes: tuple[str, ...] = ()
+
+
+NOTHING = Beside()
+
+
+def document(edition: Edition, values: Values, beside: Beside = NOTHING) -> view.Document:
+    """The whole plan as ready strings."""
     words = Wording(values)
     chapters = tuple(_Composer(edition, words).chapters())
     governing = tuple(_decision(decision, words) for decision in edition.governing)
@@ -38,9 +53,25 @@ def document(
         innehåll=tuple(contents(chapters, f"{edition.year} i siffror" if overview else "")),
         kapitel=chapters,
         förkortningar=(),
-        version=version,
+        version=beside.version,
+        efter_beslutet=_since(edition, beside.changes, words),
     )
-    return replace(plan, förkortningar=used(glossary, plan, words) if glossary else ())
+    return replace(plan, förkortningar=used(beside.glossary, plan, words))
+
+
+def _since(edition: Edition, changes: tuple[str, ...], words: Wording) -> view.Since | None:
+    """What has happened since the plan was decided, where anything has."""
+    if not (edition.corrections or changes):
+        return None
+    corrections = tuple(
+        view.Correction(
+            datum=day(correction.day),
+            skäl=words.plain(correction.reason),
+            beslut=_decision(correction.decision, words) if correction.decision else None,
+        )
+        for correction in edition.corrections
+    )
+    return view.Since(corrections, tuple(set_text(change) for change in changes))
 
 
 def _decision(decision: Decision, words: Wording) -> view.Decision:

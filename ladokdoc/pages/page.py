@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ladokdoc.expressions import Values
-from ladokdoc.model import Edition, Glossary
-from ladokdoc.pages.composing import document
+from ladokdoc.model import Edition
+from ladokdoc.pages.composing import NOTHING, Beside, document
 from ladokdoc.pages.templates import Templates
 from ladokdoc.pages.view import Document
 from ladokdoc.typefaces import FONTS
@@ -44,18 +44,9 @@ class Page:
         return f'url("data:{mime};base64,{data}") format("{form}")'
 
 
-def page(
-    edition: Edition,
-    values: Values,
-    templates: Templates,
-    glossary: Glossary | None = None,
-    version: str = "",
-) -> Page:
-    """The plan of an edition as a page.
-
-    values: what the expressions in its texts stand for. version: which text of the plan this is, told in the colophon.
-    """
-    return render(document(edition, values, glossary, version), templates)
+def page(edition: Edition, values: Values, templates: Templates, beside: Beside = NOTHING) -> Page:
+    """The plan of an edition as a page. values: what the expressions in its texts stand for."""
+    return render(document(edition, values, beside), templates)
 
 
 def render(plan: Document, templates: Templates) -> Page:

@@ -306,6 +306,23 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A change of the plan after it was decided. beslut: the new decision, where there was one."""
+
+    datum: Day | None
+    skäl: str
+    beslut: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has happened to the plan since it was decided. ändringar: what is other than it was, a sentence each."""
+
+    rättelser: tuple[Correction, ...]
+    ändringar: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The whole plan.
 
@@ -326,3 +343,4 @@ class Document:
     kapitel: tuple[Chapter, ...]
     förkortningar: tuple[Abbreviation, ...]
     version: str
+    efter_beslutet: Since | None

@@ -1,0 +1,119 @@
+"""A plan that is tagged as decided: it is held against the tag, and the document tells what was changed since."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ladokdoc.__main__ import run
+from tests.conftest import base
+from tests.repositories import Git, repository
+
+PLAN = "content/2021/plan.yaml"
+COSTS = "content/2021/budget.yaml"
+DECIDED = """titel: Verksamhetsplan och budget
+år: 2021
+status: beslutad
+beslut:
+  organ: Styrelsen
+  datum: 2020-11-24
+  paragraf: § 7
+  diarienummer: LAD 2020-17
+kapitel:
+  - text: inledning.md
+  - rubrik: Mål
+    områden:
+      - studenter
+  - rubrik: Budget
+    tabeller:
+      - kostnader
+"""
+CORRECTED = """rättelser:
+  - datum: 2021-02-15
+    skäl: Beloppet för driften var felskrivet.
+"""
+
+
+@pytest.fixture
+def git(tmp_path: Path) -> Git:
+    """A repository with a plan that was decided, and nothing since."""
+    made = repository(tmp_path / "arkiv", {**base(), PLAN: DECIDED})
+    made("tag", "--annotate", "--message", "Beslutad", "beslutad-2021")
+    return made
+
+
+def raised(git: Git) -> dict[str, str]:
+    """The budget with one amount, and the total over it, a hundred higher."""
+    text = (git.folder / COSTS).read_text("utf-8")
+    return {COSTS: text.replace("8 600", "8 700").replace("8 500", "8 600")}
+
+
+def checked(git: Git, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    capsys.readouterr()
+    code = run(["check", "--root", str(git.folder)])
+    return code, capsys.readouterr().out
+
+
+def test_as_it_was_decided_it_is_right(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    assert checked(git, capsys)[0] == 0
+
+
+def test_a_change_of_form_is_no_change(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    git.commit("Form", {PLAN: f"# Beslutad i november.\n{DECIDED}"})
+    assert checked(git, capsys)[0] == 0
+
+
+def test_a_change_of_meaning_demands_a_correction(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    git.commit("Driften höjs", raised(git))
+    code, said = checked(git, capsys)
+    assert code == 1
+    assert said.count("andrad-efter-beslut") >= 1
+    assert "content/2021/plan.yaml" in said
+    assert "`ladokdoc diff beslutad-2021`" in said
+    git.commit("Rättelse", {PLAN: DECIDED + CORRECTED})
+    assert checked(git, capsys)[0] == 0
+
+
+def test_another_status_does_not_undo_the_decision(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    git.commit("Utkast igen", {PLAN: DECIDED.replace("beslutad", "utkast"), **raised(git)})
+    assert "andrad-efter-beslut" in checked(git, capsys)[1]
+
+
+def test_what_was_written_before_the_decision_is_not_held_against_it(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("checkout", "--quiet", "--orphan", "annan")
+    git.commit("En annan gren", raised(git))
+    assert checked(git, capsys)[0] == 0
+
+
+def test_packed_tags_and_linked_worktrees_are_seen(
+    git: Git, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git.commit("Driften höjs", raised(git))
+    git("pack-refs", "--all")
+    assert "andrad-efter-beslut" in checked(git, capsys)[1]
+    git("worktree", "add", "--quiet", str(tmp_path / "annan"))
+    assert "andrad-efter-beslut" in checked(Git(tmp_path / "annan"), capsys)[1]
+
+
+def test_the_document_tells_what_was_changed_and_can_be_verified(git: Git) -> None:
+    git.commit("Driften höjs och rättas", {PLAN: DECIDED + CORRECTED, **raised(git)})
+    assert run(["build", "--root", str(git.folder)]) == 0
+    page = (git.folder / "build/2021/index.html").read_text("utf-8").replace("\u00a0", " ")
+    assert "Beloppet för driften var felskrivet." in page
+    assert re.search(r"<li>[^<]*: från [0-9 ]+ till [0-9 ]+ tkr \(\+100\)\.</li>", page)
+    (pdf,) = (git.folder / "build/2021").glob("*.pdf")
+    assert run(["verify", str(pdf), "--root", str(git.folder)]) == 0
+
+
+def test_a_document_from_before_the_decision_is_verified_as_it_was(tmp_path: Path) -> None:
+    git = repository(tmp_path / "arkiv")
+    assert run(["build", "--root", str(git.folder)]) == 0
+    (pdf,) = (git.folder / "build/2021").glob("*.pdf")
+    pdf.rename(tmp_path / "forslag.pdf")
+    git.commit("Beslutad", {PLAN: DECIDED, **raised(git)})
+    git("tag", "beslutad-2021")
+    assert run(["verify", str(tmp_path / "forslag.pdf"), "--root", str(git.folder)]) == 0
