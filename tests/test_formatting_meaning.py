@@ -17,7 +17,7 @@ from ladokdoc.formatting import format_file
 from ladokdoc.formatting.files import parts
 from ladokdoc.loading import Project, load
 from ladokdoc.model import Edition
-from ladokdoc.pages import Templates, page
+from ladokdoc.pages import Beside, Templates, page
 from ladokdoc.places import Text
 from ladokdoc.records import Record
 from ladokdoc.sources import Files, read_folder
@@ -77,7 +77,7 @@ def meaning(part: object) -> object:
 
 def document(project: Project, edition: Edition, root: Path) -> str:
     """The HTML of the document; a line that ends in a paragraph is as a blank."""
-    html = page(edition, values(edition, project.earlier), Templates(root), project.glossary).html
+    html = page(edition, values(edition, project.earlier), Templates(root), Beside(project.glossary)).html
     return re.sub(r"[ \n]+", " ", html)
 
 
