@@ -80,11 +80,17 @@ class Prose(Record):
 
 
 def shown(prose: Prose) -> str:
-    """Every sign of a text that a reader sees, one after the other, without what its expressions say."""
+    """Every sign of a text that a reader sees, a line for each paragraph, without what its expressions say."""
     seen: list[str] = []
     for part in prose.parts:
         if isinstance(part, Listing):
             seen.append(part.text)
         elif isinstance(part, Run):
-            seen += (inline.text for inline in part.parts if isinstance(inline, Words | Verbatim))
-    return "".join(seen)
+            seen.append("".join(_seen(inline) for inline in part.parts))
+    return "\n".join(seen)
+
+
+def _seen(inline: Inline) -> str:
+    if isinstance(inline, Words | Verbatim):
+        return inline.text
+    return "\n" if isinstance(inline, Tag) and inline.name == "br" else ""
