@@ -83,7 +83,8 @@ class Waiving(NamedTuple):
             return
         path = f"{self.subject.edition.folder}/{waiver.file}" if waiver.file else None
         if waiver.words is None:
-            yield from (n for n, place in listed.of(waiver.rule) if path in (None, place.path))
+            if listed.first((waiver.rule, path)):
+                yield from (n for n, place in listed.of(waiver.rule) if path in (None, place.path))
             return
         for where, line in sorted(set(self._lines(waiver.words.value, path))):
             yield from listed.inside(waiver.rule, Place(where, line, 1, line + 1, 1))
@@ -106,11 +107,18 @@ class _Listed:
         self.of_texts = {id(waiver) for waiver in of_texts}
         self._by_rule: dict[str, list[tuple[str, int, int, int]]] = {}
         self._findings = findings
+        self._asked: set[tuple[str, str | None]] = set()
         for number, finding in enumerate(findings):
             place = finding.place
             self._by_rule.setdefault(finding.rule, []).append((place.path, place.line, place.column, number))
         for listed in self._by_rule.values():
             listed.sort()
+
+    def first(self, asked: tuple[str, str | None]) -> bool:
+        """Whether this is the first waiver for a rule in the whole of a file; a second has nothing left to excuse."""
+        new = asked not in self._asked
+        self._asked.add(asked)
+        return new
 
     def of(self, rule: str) -> Iterator[tuple[int, Place]]:
         """The number and place of every finding of a rule."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ladokdoc.findings import Finding
 from ladokdoc.formats import shorten
 from ladokdoc.loading.budget import BudgetLoader
+from ladokdoc.loading.log import MANY
 from ladokdoc.loading.plan import area, chapter, check_decided, correction, decision
 from ladokdoc.loading.reading import Block
 from ladokdoc.loading.scalars import ID
@@ -52,6 +53,7 @@ class EditionLoader:
         self.used: set[str] = set()
         self.lost: dict[str, str] = {}
         self.meant: set[str] = set()
+        self.absent = 0
 
     def load(self) -> Loaded:
         """The edition with every fault of its files."""
@@ -194,7 +196,8 @@ class EditionLoader:
     def _missing(self, name: str, place: Place) -> None:
         folder, _, file = name.rpartition("/")
         stem, _, ending = file.rpartition(".")
-        near = get_close_matches(stem, self._free(folder, ending), 1, 0.6)
+        self.absent += 1
+        near = get_close_matches(stem, self._free(folder, ending), 1, 0.6) if self.absent <= MANY else []
         hint = f"Lägg till filen i {self._path(folder).rstrip('/')}, eller ta bort raden."
         if near:
             self.meant.add(self._path(f"{folder}/{near[0]}.{ending}".lstrip("/")))
