@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ladokdoc import loading
 from ladokdoc.expressions import values
 from ladokdoc.figures import Year, years
+from ladokdoc.findings import Finding, Level
 from ladokdoc.model import Edition
 from ladokdoc.pages.composing import document
 from ladokdoc.sources import Files
@@ -49,7 +54,7 @@ def notes(**changes: tuple[str, str]) -> list[str]:
 
 def test_the_document_says_what_a_total_of_an_earlier_year_has_besides_its_lines() -> None:
     assert notes() == [
-        "I summan i budget 2020 ingår även Administration (150) men inte Licenser (500).",
+        "I summan i budget 2020 ingår även Administration (150), och där räknas Licenser (500) bara en gång.",
         "I summan för Förvaltning i budget 2020 ingår även Licenser (500).",
     ]
 
@@ -97,7 +102,7 @@ def test_a_line_put_back_without_an_amount_is_filled_and_explains_the_total() ->
         "      - id: administration\n        namn: Administration\n      - id: styrelse\n",
     )
     assert list(year(now=back).lost()) == []
-    assert notes(now=back)[0] == "I summan i budget 2020 ingår inte Licenser (500)."
+    assert notes(now=back)[0] == "I summan i budget 2020 räknas Licenser (500) bara en gång."
 
 
 def test_an_amount_within_another_that_became_a_line_is_not_counted_twice() -> None:
@@ -108,7 +113,8 @@ def test_an_amount_within_another_that_became_a_line_is_not_counted_twice() -> N
     )
     now = ("      - id: styrelse\n", "      - id: support\n        namn: Support\n      - id: styrelse\n")
     assert notes(now=now, before=before)[0] == (
-        "I summan i budget 2020 ingår även Administration (150) men inte Licenser (500) och Support (900)."
+        "I summan i budget 2020 ingår även Administration (150) men inte Support (900), "
+        "och där räknas Licenser (500) bara en gång."
     )
     content = files()
     content["budget.yaml"] = str(content["budget.yaml"]).replace(*now)
@@ -152,3 +158,118 @@ def test_a_misspelt_id_of_what_is_replaced_is_guessed() -> None:
     content["budget.yaml"] = str(content["budget.yaml"]).replace("[moten]", "[moten, adminstration]")
     (finding,) = report_over(content).findings
     assert finding.hint == "Menar du `administration` där det står `adminstration` efter `ersätter:`?"
+
+
+class Change(NamedTuple):
+    """A plan, the one after it, the lines that were lost, and what is given by hand for the earlier year."""
+
+    before: str
+    now: str
+    lost: set[str]
+    given: list[tuple[str, int]]
+
+
+AMOUNT = st.integers(-500, 9_000)
+GROUPS = ("ett", "tva", "tre")
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> Change:
+    """Lines in groups, of which some are removed, moved, renamed, merged into another or given a new id."""
+    old = {f"p{n}": (draw(st.sampled_from(GROUPS)), draw(AMOUNT)) for n in range(draw(st.integers(1, 9)))}
+    given, lost, now = list[tuple[str, int]](), set[str](), dict[str, tuple[str, int, list[str]]]()
+    for id, (group, amount) in old.items():
+        match draw(st.sampled_from(["keep", "move", "lose", "merge", "new id", "keep"])):
+            case "lose":
+                lost |= {id} if amount else set()
+            case "merge" if now:
+                into = draw(st.sampled_from(sorted(now)))
+                where, value, replaced = now[into]
+                now[into] = where, value + amount, [*replaced, id]
+            case "move":
+                now[id] = draw(st.sampled_from(GROUPS)), amount, []
+            case "new id":
+                now[f"ny-{id}"] = group, amount, [id]
+            case _:
+                now[id] = group, amount, []
+    by_hand = draw(st.sets(st.sampled_from(sorted(now)))) if now else set()
+    given = [(id, now[id][1]) for id in sorted(by_hand)]
+    return Change(_before(old), _now(now, dict(given), draw(st.sampled_from(["tkr", "kr"]))), lost, given)
+
+
+def _before(old: dict[str, tuple[str, int]]) -> str:
+    lines = ["enhet: tkr", "tabeller:", "  - id: kostnader", "    slag: kostnad", "    poster:"]
+    for group in GROUPS:
+        inside = {id: amount for id, (where, amount) in old.items() if where == group}
+        lines += [
+            f"      - id: {group}",
+            f"        namn: {group}",
+            "        poster:" if inside else "        poster: []",
+        ]
+        for id, amount in inside.items():
+            lines += [f"          - id: {id}", "            namn: N", f"            belopp: {amount}"]
+        lines += ["        summa:", f"          belopp: {sum(inside.values())}"] if inside else []
+    return "\n".join([*lines, "    summa:", f"      belopp: {sum(amount for _, amount in old.values())}", ""])
+
+
+def _now(now: dict[str, tuple[str, int, list[str]]], given: dict[str, int], unit: str) -> str:
+    """Every line has 7 in its own year. unit: of the table; what is given by hand is in it."""
+    factor = 1 if unit == "tkr" else 1000
+    lines = [
+        "enhet: tkr",
+        "kolumner:",
+        "  - budget-2020",
+        "tabeller:",
+        "  - id: kostnader",
+        "    slag: kostnad",
+    ]
+    lines += [f"    enhet: {unit}", "    poster:"]
+    for group in GROUPS:
+        inside = {id: replaced for id, (where, _, replaced) in now.items() if where == group}
+        lines += [
+            f"      - id: {group}",
+            f"        namn: {group}",
+            "        poster:" if inside else "        poster: []",
+        ]
+        for id, replaced in inside.items():
+            lines += [f"          - id: {id}", "            namn: Nytt", "            belopp: 7"]
+            lines += [f"            ersätter: [{', '.join(replaced)}]"] if replaced else []
+            hand = [f"              budget-2020: {given[id] * factor}"] if id in given else []
+            lines += ["            jämför:", *hand] if hand else []
+        lines += ["        summa:", f"          belopp: {7 * len(inside)}"] if inside else []
+    return "\n".join([*lines, "    summa:", f"      belopp: {7 * len(now)}", ""])
+
+
+def told(change: Change, now: str) -> list[Finding]:
+    plan = files()["content/2020/plan.yaml"]
+    return list(
+        report_over(
+            {"content/2020/plan.yaml": plan, "content/2020/budget.yaml": change.before, "budget.yaml": now}
+        ).findings
+    )
+
+
+@settings(max_examples=80)
+@given(changes())
+def test_no_change_of_lines_makes_an_earlier_year_wrong(change: Change) -> None:
+    found = told(change, change.now)
+    assert [finding.message for finding in found if finding.level is Level.ERROR] == []
+    lost = {
+        str(finding.hint).split("[")[1].split("]")[0] for finding in found if finding.rule == "post-borta"
+    }
+    assert lost == change.lost
+
+
+@settings(max_examples=40)
+@given(changes(), st.data())
+def test_a_figure_given_by_hand_that_is_not_that_of_the_year_is_told(
+    change: Change, data: st.DataObject
+) -> None:
+    places = [n for n, line in enumerate(change.now.split("\n")) if "budget-2020: " in line]
+    if not places:
+        return
+    number = data.draw(st.sampled_from(places))
+    lines = change.now.split("\n")
+    lines[number] = lines[number] + "1" if not lines[number].endswith(" 0") else lines[number][:-1] + "1"
+    errors = [f for f in told(change, "\n".join(lines)) if f.level is Level.ERROR]
+    assert [(finding.rule, finding.place.line) for finding in errors] == [("fel-jamforelse", number + 1)]

@@ -23,18 +23,21 @@ class Moved(NamedTuple):
 class Gap(NamedTuple):
     """Why a total of an earlier year is another than the lines under it.
 
-    also: what it has in it besides them. without: what is among them and not in it.
+    also: what it has in it besides them. without: what is among them and not in it. twice: what stands twice among
+    them, as where a line has moved from one group to another, and only one of their totals has been changed for it.
     """
 
     also: tuple[Moved, ...] = ()
     without: tuple[Moved, ...] = ()
+    twice: tuple[Moved, ...] = ()
 
     @property
     def figure(self) -> Figure:
         """The total less its lines."""
         if self == NO_GAP:
             return BLANK
-        also, without = add(m.figure for m in self.also), add(m.figure for m in self.without)
+        also = add(moved.figure for moved in self.also)
+        without = add(moved.figure for moved in (*self.without, *self.twice))
         if not (also.known and without.known):
             return UNKNOWN
         return Figure((also.value or ZERO) - (without.value or ZERO))

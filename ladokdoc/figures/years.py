@@ -107,7 +107,12 @@ class Year:
         if not olds or (amount is None and owner is not table):
             return inside
         there = Counter(self._atoms(olds))
-        gap = Gap(self._moved(there - inside, table), self._moved(inside - there, table))
+        over = inside - there
+        gap = Gap(
+            self._moved(there - inside, table),
+            self._moved(Counter({id: n for id, n in over.items() if id not in there}), table),
+            self._moved(Counter({id: n for id, n in over.items() if id in there}), table),
+        )
         if amount and self._is_restated(amount, gap, self.lineage.figure(olds, table.unit)):
             self._restated.add(owner.id)
             gap, there = Gap(tuple(moved for moved in gap.also if moved.gone)), inside
@@ -141,7 +146,7 @@ class Year:
 
     def _is_restated(self, amount: Amount, gap: Gap, decided: Figure) -> bool:
         """Whether a total was given as it would have been if lines that have moved had always stood here."""
-        kept = Gap(tuple(moved for moved in gap.also if not moved.gone), gap.without).figure
+        kept = Gap(tuple(moved for moved in gap.also if not moved.gone), gap.without, gap.twice).figure
         if amount.value is None or decided.value is None or not kept.value:
             return False
         return amount.value == decided.value - kept.value

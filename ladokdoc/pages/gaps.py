@@ -25,7 +25,9 @@ def _said(owner: Table | Line, year: Year, words: Wording) -> str:
     total = f"summan för {words.plain(owner.name)}" if isinstance(owner, Line) else "summan"
     also = f"även {_listed(gap.also, words)}" if gap.also else ""
     without = f"inte {_listed(gap.without, words)}" if gap.without else ""
-    return f"I {total} i budget {year.column.year} ingår {' men '.join(filter(None, (also, without)))}."
+    has = f"ingår {' men '.join(filter(None, (also, without)))}" if also or without else ""
+    once = f"räknas {_listed(gap.twice, words)} bara en gång" if gap.twice else ""
+    return f"I {total} i budget {year.column.year} {', och där '.join(filter(None, (has, once)))}."
 
 
 def _listed(moved: tuple[Moved, ...], words: Wording) -> str:
