@@ -65,20 +65,21 @@ def _wanted(names: Sequence[str], files: Files, folder: Path) -> list[Part]:
 
 
 def _formatted(part: Part, files: Files) -> Formatted:
-    return (
-        format_file(part.path, files.data[part.path], part.shape)
-        if part.path in files.data
-        else Formatted(b"")
-    )
+    if part.newer or part.path in files.refused:
+        return Formatted(b"")
+    return format_file(part.path, files.data[part.path], part.shape)
 
 
 def _why_left(part: Part, result: Formatted, files: Files) -> str:
     """Why a file is left alone; empty where it is not."""
-    if refusal := files.refused.get(part.path):
-        return f"{part.path} lämnas som den är. {refusal.message}"
-    if result.left is None:
-        return ""
-    return f"{part.path} lämnas som den är. Rad {result.left.place.line}: {result.left.message}"
+    why = ""
+    if part.newer:
+        why = "Planen är skriven i ett nyare format, så allt i mappen lämnas: uppdatera ladokdoc."
+    elif refusal := files.refused.get(part.path):
+        why = refusal.message
+    elif result.left:
+        why = f"Rad {result.left.place.line}: {result.left.message}"
+    return why and f"{part.path} lämnas som den är. {why}"
 
 
 def _saved(folder: Path, path: str, result: Formatted, files: Files) -> str:
@@ -92,15 +93,14 @@ def _saved(folder: Path, path: str, result: Formatted, files: Files) -> str:
 
 
 def _sum_up(changed: int, right: int, left: int, *, check: bool) -> None:
-    parts = [f"{_count(changed)} {'skulle ändras' if check else 'ändrade'}"] if changed else []
-    parts += [f"{_count(right)} redan rätt {'skriven' if right == 1 else 'skrivna'}"] if right else []
-    parts += [f"{_count(left)} lämnade som de är"] if left else []
-    click.echo(", ".join(parts) + "." if parts else "Här finns inga filer.")
+    said = [
+        (changed, "skulle ändras", "skulle ändras") if check else (changed, "ändrad", "ändrade"),
+        (right, "redan rätt skriven", "redan rätt skrivna"),
+        (left, "lämnad som den är", "lämnade som de är"),
+    ]
+    told = [f"1 fil {one}" if count == 1 else f"{count} filer {many}" for count, one, many in said if count]
+    click.echo(", ".join(told) + "." if told else "Här finns inga filer.")
     if check and changed:
         click.echo("Skriv om dem: ladokdoc fmt")
     if left:
         click.echo("Vad som är fel i det som lämnas: ladokdoc check")
-
-
-def _count(number: int) -> str:
-    return "1 fil" if number == 1 else f"{number} filer"

@@ -18,20 +18,24 @@ class Part(NamedTuple):
     """A file to be formatted. shape: of the top record of a YAML file; None for Markdown.
 
     year: of its edition; None for what all editions share.
+    newer: the edition is in a newer format than this program reads, and this is its plan.
     """
 
     path: str
     shape: str | None
     year: int | None
+    newer: bool = False
 
 
 def parts(files: Files) -> Iterator[Part]:
-    """Every file that a plan is made of, in order; none of an edition in a newer format than this program reads."""
+    """Every file that a plan is made of, in order; of an edition in a newer format only the file that says so."""
     newer = {year for year in files.years() if _is_newer(files.data.get(f"{CONTENT}/{year}/plan.yaml", b""))}
     for path in sorted({*files.data, *files.refused}):
         part = _part(path)
         if part and part.year not in newer:
             yield part
+        elif part and part.shape == "plan":
+            yield part._replace(newer=True)
 
 
 def _is_newer(plan: bytes) -> bool:
