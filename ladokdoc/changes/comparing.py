@@ -19,6 +19,8 @@ from ladokdoc.places import Text
 
 # Fields that say what something is called.
 NAMES = ("namn", "rubrik", "titel")
+# What a move is told of: what it stands in, or its place among the others there.
+HOME = "plats"
 ORDER = "ordning"
 # Amounts that are steps and shares, and stand in no column.
 _NO_COLUMN = ("avrundat_till", "direkt", "högst")
@@ -115,7 +117,7 @@ class Comparer:
 
     def _moved(self, old: Item, new: Item) -> Change:
         """From one home to another; a line that changes table takes its money with it."""
-        homes = Difference(new.home.what.value if new.home else "", None, None)
+        homes = Difference(HOME, None, None)
         return self._change(Kind.MOVED, old, new, homes).changed(
             before=self.old.names.of(old.home) if old.home else "",
             after=self.new.names.of(new.home) if new.home else "",
@@ -151,11 +153,14 @@ class Comparer:
                 befores, afters = _predecessors(here), _predecessors(there)
                 for key in displaced(here, there):
                     old, new = self.old.items[self.sides.was(key)], self.new.items[key]
-                    order = Difference(ORDER, self._after(befores[key]), self._after(afters[key]))
+                    before_it = befores[key]
+                    stood = _after(self.old, self.sides.was(before_it) if before_it else None)
+                    order = Difference(ORDER, stood, _after(self.new, afters[key]))
                     yield self._change(Kind.MOVED, old, new, order).changed(old=spot(old), new=spot(new))
 
-    def _after(self, key: Key | None) -> str:
-        return f"efter {self.new.names.of(key)}" if key else "först"
+
+def _after(side: Side, key: Key | None) -> str:
+    return f"efter {side.names.of(key)}" if key else "först"
 
 
 def _in_column(item: Item, found: Difference) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from ladokdoc.changes.items import BUDGET
 from ladokdoc.changes.records import Change, FrameUse, Key, Shift, Sum, What
 from ladokdoc.figures import BLANK, Figure
 from ladokdoc.formats import UNITS, convert
-from ladokdoc.model import Budget, Frame, Kind, Line, Table, nodes
+from ladokdoc.model import Budget, Frame, Kind, Line, Table, lines, nodes
 from ladokdoc.places import Place
 
 
@@ -45,9 +45,10 @@ def sums(
 
     was: ids in the older by those in the newer, where they differ. say: what each is called.
     """
+    groups = {line.id for budget in (old, new) if budget for line in _groups(budget)}
     for name, ids in columns(old, new).items():
-        before = dict(_totals(old, ids[0])) if old else {}
-        after = dict(_totals(new, ids[1])) if new else {}
+        before = dict(_totals(old, ids[0], groups)) if old else {}
+        after = dict(_totals(new, ids[1], groups)) if new else {}
         partner = {key: Key(key.what, was.get(key.id, key.id)) for key in after}
         gone = before.keys() - set(partner.values())
         for key in (*after, *(key for key in before if key in gone)):
@@ -85,6 +86,11 @@ def _in_unit(total: _Total | None, unit: str) -> Figure:
     return Figure(convert(value, total.unit, unit))
 
 
+def _groups(budget: Budget) -> Iterator[Line]:
+    for table in budget.tables:
+        yield from (line for line in lines(table.lines) if line.group)
+
+
 def _place(owner: Table | Line | Budget, column: str) -> Place:
     total = owner.result if isinstance(owner, Budget) else owner.total
     amounts = total.amounts if total else {}
@@ -92,13 +98,14 @@ def _place(owner: Table | Line | Budget, column: str) -> Place:
     return amount.place if amount else owner.place
 
 
-def _totals(budget: Budget, column: str) -> Iterator[tuple[Key, _Total]]:
+def _totals(budget: Budget, column: str, also: Container[str]) -> Iterator[tuple[Key, _Total]]:
+    """also: ids of lines that are groups in the other budget."""
     for table in budget.tables:
         for owner in nodes(table):
             if isinstance(owner, Table):
                 figure = figures.of_table(owner, column)
                 yield Key(What.TABLE, owner.id), _Total(owner, table, table.unit, figure)
-            elif owner.group:
+            elif owner.group or owner.id in also:
                 yield (
                     Key(What.LINE, owner.id),
                     _Total(owner, table, table.unit, figures.of_line(owner, column)),
@@ -132,7 +139,9 @@ def _used(frame: Frame | None, budget: Budget | None) -> Figure:
 def shifts(changes: Sequence[Change], totals: Iterable[Sum]) -> Iterator[Shift]:
     """Tables whose total stands while money has gone from some of their lines to others."""
     moved: dict[tuple[str, str], dict[Key, Decimal]] = {}
-    for change in (change for change in changes if not change.part_of):
+    # What is divided into lines of its own, or gathered from them, moves no money.
+    regrouped = {change.key for change in changes if change.field == "grupp"}
+    for change in (change for change in changes if not change.part_of and change.key not in regrouped):
         for money in change.money:
             here = moved.setdefault((money.table, money.column), {})
             here[change.key] = here.get(change.key, Decimal(0)) + money.delta

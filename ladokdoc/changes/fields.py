@@ -28,10 +28,13 @@ APART: Mapping[type, frozenset[str]] = {
     model.Row: frozenset({"id", "needs", "goals"}),
     model.Need: frozenset({"id", "derived"}),
     model.Goal: frozenset({"id", "derived"}),
-    model.Budget: frozenset({"own", "columns", "tables", "frames", "capitalisation", "depreciation"}),
+    # Whether something could not be read is no part of what the plan says, and such a plan is not compared.
+    model.Budget: frozenset(
+        {"incomplete", "own", "columns", "tables", "frames", "capitalisation", "depreciation"}
+    ),
     model.Column: frozenset({"id", "type", "year"}),
-    model.Table: frozenset({"id", "lines"}),
-    model.Line: frozenset({"id", "lines", "of_which"}),
+    model.Table: frozenset({"id", "lines", "incomplete"}),
+    model.Line: frozenset({"id", "lines", "of_which", "incomplete"}),
     model.Frame: frozenset({"id"}),
     model.Capitalisation: frozenset({"pairs"}),
     model.Abbreviation: frozenset({"short"}),

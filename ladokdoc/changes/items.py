@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from ladokdoc.changes.fields import OWN
 from ladokdoc.changes.records import Key, What
 from ladokdoc.model import Budget, Capitalisation, Chapter, Edition, Glossary, Line, Pair, Table, Target
 from ladokdoc.places import Place
@@ -88,7 +89,7 @@ def _pair_id(pair: Pair) -> str:
 def _matched(
     old: Sequence[R], new: Sequence[R], signs: Iterable[_Sign[R]], id_of: Callable[[R], str]
 ) -> tuple[list[str], list[str]]:
-    """An id for each on both sides; two that share a sign share their id, which is that of the newer."""
+    """An id for each on both sides; two that share a sign share their id, the one that comes first by letter."""
     partner: dict[int, int] = {}
     for sign in signs:
         free: dict[Hashable, list[int]] = {}
@@ -100,7 +101,8 @@ def _matched(
             if number not in partner and (found := free.get(sign(record))):
                 partner[number] = found.pop(0)
     taken: set[str] = set()
-    ids = [_free(id_of(record), taken) for record in new]
+    both = {mine: min(id_of(new[mine]), id_of(old[theirs])) for mine, theirs in partner.items()}
+    ids = [_free(both.get(number) or id_of(record), taken) for number, record in enumerate(new)]
     given = {theirs: ids[mine] for mine, theirs in partner.items()}
     return [given.get(number) or _free(id_of(record), taken) for number, record in enumerate(old)], ids
 
@@ -192,11 +194,9 @@ def _rows(edition: Edition) -> Iterator[Item]:
 
 def _budget(budget: Budget, ids: Ids, placed: Container[Key]) -> Iterator[Item]:
     yield Item(BUDGET, budget, EDITION)
-    yield from (
-        Item(Key(What.COLUMN, column.id), column, BUDGET)
-        for column in budget.columns
-        if column.id != budget.own
-    )
+    for column in budget.columns:
+        # The own column is the same from year to year.
+        yield Item(Key(What.COLUMN, OWN if column.id == budget.own else column.id), column, BUDGET)
     for table in budget.tables:
         key = Key(What.TABLE, table.id)
         if key not in placed:

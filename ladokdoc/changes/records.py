@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from ladokdoc.changes.words import Piece
@@ -205,6 +206,17 @@ class EditionChanges(Record):
     frames: tuple[FrameUse, ...] = ()
     shifts: tuple[Shift, ...] = ()
     reshaped: tuple[str, ...] = ()
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns that are new or gone as a whole."""
+        found = (change for change in self.changes if change.key.what is What.COLUMN)
+        return frozenset(change.key.id for change in found if change.kind is not Kind.MOVED)
+
+    @cached_property
+    def changed_sums(self) -> frozenset[tuple[Key, str]]:
+        """The totals that have changed, each with its column."""
+        return frozenset((total.key, total.column) for total in self.sums if total.changed)
 
 
 class Told(NamedTuple):

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from ladokdoc.expressions import Expression
@@ -168,19 +169,12 @@ def _sentences(all_: Sequence[Token]) -> list[tuple[Token, ...]]:
 
 
 def _by_word(old: Sequence[Token], new: Sequence[Token]) -> Iterator[_Stretch]:
-    words, others = [token.text for token in old], [token.text for token in new]
-    if words == others:
-        # Only blanks differ: a word then takes the blank before it with it.
-        words, others = [repr(token) for token in old], [repr(token) for token in new]
-    found = list(_aligned(words, others))
+    found = list(_aligned(old, new))
     kept = sum(len(part) for part, _, same in found if same)
-    if kept < _ALIKE * min(len(words), len(others)):
+    if kept < _ALIKE * min(len(old), len(new)):
         yield _Stretch(old, new, False)
         return
-    here = there = 0
-    for part, other, same in found:
-        yield _Stretch(old[here : here + len(part)], new[there : there + len(other)], same)
-        here, there = here + len(part), there + len(other)
+    yield from (_Stretch(part, other, same) for part, other, same in found)
 
 
 def _aligned(old: Sequence[T], new: Sequence[T]) -> Iterator[tuple[Sequence[T], Sequence[T], bool]]:
@@ -205,25 +199,20 @@ def _trimmed(old: Sequence[T], new: Sequence[T]) -> Iterator[tuple[Sequence[T], 
 
 
 def _smooth(stretches: Iterable[_Stretch]) -> list[_Stretch]:
-    """A single short word or sign that stayed between two changes is told with them, which reads better."""
+    """Stretches of a kind as one. A short word that stayed between two changes is told with them: it reads better."""
+    found = _joined(stretch for stretch in stretches if stretch.old or stretch.new)
+    inner = range(1, len(found) - 1)
+    small = {n for n in inner if found[n].same and _is_small(found[n].new)}
+    return _joined(stretch._replace(same=False) if n in small else stretch for n, stretch in enumerate(found))
+
+
+def _joined(stretches: Iterable[_Stretch]) -> list[_Stretch]:
     made: list[_Stretch] = []
-    waiting: _Stretch | None = None
-    for stretch in stretches:
-        if not stretch.old and not stretch.new:
-            continue
-        if stretch.same and made and not made[-1].same and _is_small(stretch.new):
-            waiting = stretch
-            continue
-        kept = [waiting] if waiting else []
-        waiting = None
-        if made and not stretch.same and not made[-1].same:
-            parts = [made.pop(), *kept, stretch]
-            old = [token for part in parts for token in part.old]
-            stretch = _Stretch(old, [token for part in parts for token in part.new], False)
-        else:
-            made.extend(kept)
-        made.append(stretch)
-    return [*made, *([waiting] if waiting else [])]
+    for same, parts in groupby(stretches, key=lambda stretch: stretch.same):
+        together = list(parts)
+        old = [token for part in together for token in part.old]
+        made.append(_Stretch(old, [token for part in together for token in part.new], same))
+    return made
 
 
 def _is_small(words: Sequence[Token]) -> bool:
@@ -241,11 +230,9 @@ def _pieces(stretches: Iterable[_Stretch]) -> Iterator[Piece]:
 
 def _written(words: Sequence[Token]) -> str:
     shown: list[str] = []
-    first = False
     for token in words:
-        if token.block and token.text.startswith((_OPENS, _CLOSES)):
-            continue
-        blank = "\n" if token.block else " " if token.spaced or first else ""
-        shown.append(blank + token.text)
-        first = token.block
+        if not token.block:
+            shown.append(f" {token.text}" if token.spaced else token.text)
+        elif not token.text.startswith((_OPENS, _CLOSES)):
+            shown.append(f"\n{token.text} ")
     return "".join(shown)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from ladokdoc.changes import Change, Kind, Said, Sum, What
+from ladokdoc.changes import Change, EditionChanges, Kind, Said, Sum, Told, What
+from ladokdoc.changes.fields import OWN
 from ladokdoc.figures import Figure, relative_change
-from ladokdoc.formats import number, percent
+from ladokdoc.formats import number, percent, shorten
 
 # In the singular, in the definite form and in the plural.
 NOUNS: dict[What, tuple[str, str, str]] = {
@@ -39,6 +40,7 @@ _NEUTER = {
 _BY_ID = {What.ROW, What.NEED, What.GOAL, What.DIRECTION, What.FRAME, What.PAIR, What.COLUMN}
 _ALONE = {What.EDITION, What.BUDGET, What.CAPITALISATION, What.DEPRECIATION}
 BLANK = "–"
+_NAME = 80
 
 
 def new(what: What) -> str:
@@ -52,13 +54,13 @@ def named(change: Change) -> str:
         return NOUNS[change.key.what][1]
     if change.key.what in _BY_ID:
         return f"`{change.key.id}`"
-    return change.name
+    return shorten(change.name, _NAME)
 
 
 def full(change: Change) -> str:
     """What has changed, with what kind of thing it is: "målet `larare-mal`", "posten Styrelse"."""
     if change.key.what in _ALONE:
-        return NOUNS[change.key.what][1]
+        return named(change)
     return f"{NOUNS[change.key.what][1]} {named(change)}"
 
 
@@ -72,15 +74,16 @@ def counted(count: int, what: What) -> str:
     return f"{count} {NOUNS[what][0 if count == 1 else 2]}"
 
 
-def tally(changes: Iterable[Change]) -> str:
-    """How many of each kind of thing: "3 mål, 2 behov och 1 post"."""
+def tally(changes: Iterable[Change], most: int = 4) -> str:
+    """How many of each kind of thing, the weightiest first: "3 mål, 2 behov och 1 post". most: kinds that are told."""
     counts = Counter(change.key.what for change in {change.key: change for change in changes}.values())
-    return listing([counted(counts[what], what) for what in _BY_WEIGHT if counts[what]])
+    kinds = [counted(counts[what], what) for what in _BY_WEIGHT if counts[what]]
+    return listing([*kinds[:most], *(["annat"] if kinds[most:] else [])])
 
 
 _BY_WEIGHT = (
-    What.AREA, What.GOAL, What.NEED, What.TABLE, What.LINE, What.PART, What.FRAME, What.DECISION, What.DIRECTION,
-    What.CHAPTER, What.ROW, What.COLUMN, What.PAIR, What.CAPITALISATION, What.DEPRECIATION, What.BUDGET,
+    What.AREA, What.GOAL, What.TABLE, What.LINE, What.PART, What.FRAME, What.NEED, What.DECISION, What.DIRECTION,
+    What.CHAPTER, What.ROW, What.COLUMN, What.CAPITALISATION, What.PAIR, What.DEPRECIATION, What.BUDGET,
     What.ABBREVIATION, What.TERM, What.EDITION,
 )  # fmt: skip
 
@@ -124,11 +127,6 @@ def relative(before: Said, after: Said) -> str:
     return f"+{shown}" if share > 0 else shown
 
 
-def amounts(change: Change) -> bool:
-    """Whether the values are amounts."""
-    return isinstance(change.before, Decimal) or isinstance(change.after, Decimal)
-
-
 def of_total(total: Sum) -> str:
     """A total with what it is about, in the definite form and as a person says it: "kostnaderna totalt"."""
     nouns = {
@@ -152,6 +150,54 @@ def of_union(change: Change, verbs: tuple[str, str, str, str]) -> str:
     return f"{listing(change.olds)} {divided} {listing(change.news)}"
 
 
-def is_told_by_union(change: Change) -> bool:
-    """Whether a change only says what a merge, a split or a new id already tells."""
-    return change.field == "ersätter" and change.kind is Kind.CHANGED and bool(change.part_of or change.was)
+def is_told(change: Change, part: EditionChanges) -> bool:
+    """Whether a change only says what another tells of: a merge, a split or a new id; a new column; another year."""
+    if change.field == "ersätter" and change.kind is Kind.CHANGED:
+        return bool(change.part_of or change.was)
+    return change.follows or (
+        change.key.what is not What.COLUMN and change.field.rpartition(".")[2] in part.columns
+    )
+
+
+def regrouped(changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:
+    """Lines that became groups and the other way round, in words, each with all the changes that it is about."""
+    for change in changes:
+        if change.field == "grupp":
+            kind = Kind.ADDED if change.after == "ja" else Kind.REMOVED
+            parts = [one for one in changes if one.kind is kind and one.home == change.name]
+            names = listing(list(dict.fromkeys(one.name for one in parts)))
+            told = (
+                f"{change.name} delas upp i {names}"
+                if kind is Kind.ADDED
+                else f"{names} samlas i {change.name}"
+            )
+            about = [one for one in changes if one.key == change.key and (one is change or one.money)]
+            yield (
+                told if names else f"{change.name} blir {'en grupp' if change.after == 'ja' else 'en post'}",
+                [
+                    *about,
+                    *parts,
+                ],
+            )
+
+
+def raised(change: Change) -> str:
+    """An amount that was raised or lowered: "Drift höjs med 500 tkr till 9 000"."""
+    column = change.field.rpartition(".")[2]
+    name = change.name if column == OWN else f"{column} för {change.name}"
+    if isinstance(change.before, str) or isinstance(change.after, str):
+        return f"beloppet för {name} går inte att läsa"
+    delta = change.delta or Decimal(0)
+    amount = f"{number(abs(delta))} {change.unit}"
+    if change.before is None:
+        return f"{name} får beloppet {amount}"
+    if change.after is None:
+        return f"{name} ({amount}) står utan belopp"
+    return f"{name} {'höjs' if delta > 0 else 'sänks'} med {amount} till {number(change.after)}"
+
+
+def found_counts(told: Told) -> str:
+    """How many findings are new, gone and the same."""
+    new, same = len(told.new), told.unchanged
+    kept = "oförändrat" if same == 1 else "oförändrade"
+    return f"{new} {'nytt' if new == 1 else 'nya'}, {len(told.gone)} borta, {same} {kept}"

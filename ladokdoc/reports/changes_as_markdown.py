@@ -13,8 +13,11 @@ from ladokdoc.changes import Comparison, EditionChanges, Mark, Piece
 from ladokdoc.findings import Finding
 from ladokdoc.places import Place
 from ladokdoc.records import Record
-from ladokdoc.reports.change_sections import Entry, Row, Section, form, sections
+from ladokdoc.reports.change_entries import Entry
+from ladokdoc.reports.change_rows import Row
+from ladokdoc.reports.change_sections import Section, form, sections
 from ladokdoc.reports.change_sentence import sentence
+from ladokdoc.reports.change_words import capital, found_counts
 from ladokdoc.reports.excerpts import shown
 
 # In bytes, which are never fewer than the characters that GitHub counts.
@@ -150,7 +153,7 @@ class ChangeMarkdown(Record):
             return
         yield "#### Påpekanden"
         yield ""
-        yield f"{len(told.new)} nya, {len(told.gone)} borta, {told.unchanged} oförändrade."
+        yield f"{capital(found_counts(told))}."
         yield ""
         yield from _list([self._finding(finding, gone=False) for finding in told.new], most, "nya")
         yield from _list(

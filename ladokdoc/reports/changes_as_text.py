@@ -8,8 +8,11 @@ from ladokdoc.changes import Comparison, Mark, Piece
 from ladokdoc.findings import Finding
 from ladokdoc.places import Place
 from ladokdoc.records import Record
-from ladokdoc.reports.change_sections import Entry, Row, Section, form, sections
+from ladokdoc.reports.change_entries import Entry
+from ladokdoc.reports.change_rows import Row
+from ladokdoc.reports.change_sections import Section, form, sections
 from ladokdoc.reports.change_sentence import sentence
+from ladokdoc.reports.change_words import found_counts
 from ladokdoc.reports.excerpts import Paint, shown
 
 _LISTED = 20
@@ -99,7 +102,7 @@ class ChangeText(Record):
         if self.comparison.untold or not (told.new or told.gone or told.unchanged):
             return
         yield ""
-        yield f"Påpekanden: {len(told.new)} nya, {len(told.gone)} borta, {told.unchanged} oförändrade."
+        yield f"Påpekanden: {found_counts(told)}."
         for title, found in (("Nya:", told.new), ("Borta:", told.gone)):
             if found:
                 yield self.paint(title, "path")

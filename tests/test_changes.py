@@ -1,0 +1,538 @@
+"""Comparing two plans: nothing changes unseen, form alone is no change, and every krona is accounted for."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ladokdoc import model
+from ladokdoc.changes import Comparison, Kind, Mark, Snapshot, What, compare, same_years
+from ladokdoc.changes import fields as change_fields
+from ladokdoc.changes.order import displaced
+from ladokdoc.changes.words import alike, differences, tokens
+from ladokdoc.loading import load
+from ladokdoc.model import Amount, Edition, Ref, Waiver
+from ladokdoc.places import Markup, Place, Text
+from ladokdoc.records import Record
+from ladokdoc.reports.changes_as_json import changes_as_json
+from ladokdoc.reports.changes_as_markdown import MOST, ChangeMarkdown
+from ladokdoc.reports.changes_as_text import ChangeText
+from ladokdoc.sources import Files, read_folder
+from tests.conftest import CASES
+from tests.test_change_cases import FILES, after, before, read, unchanged
+from tests.test_change_cases import snapshot as snapshot_of
+
+# An edition in which every key of the content stands.
+EVERY_KEY = read_folder(CASES / "allt")
+
+
+@cache
+def whole() -> Snapshot:
+    return Snapshot(EVERY_KEY, load(EVERY_KEY, EVERY_KEY.years()), ())
+
+
+def edition() -> Edition:
+    found = whole().edition(2021)
+    assert found
+    assert found.edition
+    return found.edition
+
+
+def of(changed: Edition) -> Snapshot:
+    """The same project with another edition in place of its own."""
+    project = whole().project
+    editions = tuple(
+        loaded._replace(edition=changed) if loaded.year == changed.year else loaded
+        for loaded in project.editions
+    )
+    return Snapshot(whole().files, project._replace(editions=editions), ())
+
+
+def compared(old: Snapshot, new: Snapshot) -> Comparison:
+    return compare(old, new, same_years(old, new))
+
+
+# --- nothing that is in the model may change unseen ---------------------------------------------------------------
+
+
+def text(value: str) -> Text:
+    return Text(value, Place("content/2021/x"), lambda *_: Place("content/2021/x"))
+
+
+def other(value: object) -> object:
+    """Another value of the same kind; None where there is none that would mean something else."""
+    match value:
+        case Text():
+            return value.changed(value=value.value.rstrip() + " Nytt.")
+        case Amount(value=Decimal() as amount):
+            return value.changed(value=amount + 1)
+        case Ref():
+            return value.changed(id=value.id + "-annan")
+        case bool():
+            return not value
+        case Enum():
+            return next((one for one in type(value) if one is not value), None)
+        case date():
+            return value + timedelta(days=1)
+        case int():
+            return value + 1
+        case str():
+            return value + "x"
+    return None
+
+
+Path = tuple[str | int, ...]
+# What follows from the rest: the id of a row, the folder and the year, and what could not be read.
+FOLLOWS = {"own", "folder", "year", "derived", "incomplete", "markup", "target", "rounding", "type"}
+# Names that say which record it is are ids, and tried as additions and removals.
+
+
+def leaves(value: object, path: Path = ()) -> Iterator[Path]:
+    """The way to every value in a record that a writer can change."""
+    if (path and path[-1] in FOLLOWS) or path == ("decision", "id"):
+        return
+    if other(value) is not None:
+        yield path
+    if isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from leaves(part, (*path, index))
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from leaves(part, (*path, name))
+    elif isinstance(value, Record) and not isinstance(value, Text | Amount | Ref):
+        for name in value.COMPARED:
+            yield from leaves(getattr(value, name), (*path, name))
+
+
+def put(record: Any, path: Path, change: Any) -> Any:
+    """A record with what stands at the end of a path changed."""
+    if not path:
+        return change(record)
+    step, rest = path[0], path[1:]
+    if isinstance(record, tuple):
+        parts = list(record)
+        parts[int(step)] = put(parts[int(step)], rest, change)
+        return tuple(part for part in parts if part is not ...)
+    if isinstance(record, dict):
+        made = {**record, step: put(record[step], rest, change)}
+        return {name: part for name, part in made.items() if part is not ...}
+    made = put(getattr(record, str(step)), rest, change)
+    return record.changed(**{str(step): None if made is ... else made})
+
+
+LEAVES = list(leaves(edition()))
+
+
+def test_the_edition_has_something_of_everything() -> None:
+    """What has no value in it would not be tried below."""
+    kinds = {type(part) for part in model.walk(edition())}
+    assert {Waiver, model.Pair, model.Depreciation, model.Frame, model.Direction, model.Total} <= kinds
+    assert len(LEAVES) > 150
+
+
+@pytest.mark.parametrize("path", LEAVES, ids=lambda path: ".".join(map(str, path)))
+def test_no_value_changes_unseen(path: Path) -> None:
+    changed = put(edition(), path, (lambda _: "kr") if path[-1] == "unit" else other)
+    assert changed != edition()
+    there, back = compared(whole(), of(changed)), compared(of(changed), whole())
+    assert there.changes or there.untold
+    assert back.changes or back.untold
+
+
+REMOVABLE = [
+    path[: index + 1]
+    for path in LEAVES
+    for index, step in enumerate(path)
+    if isinstance(step, int) or (index and path[index - 1] in ("amounts", "investments"))
+]
+
+
+OWN_COLUMN = ("budget", "columns", 2)  # always there, whether it is written or not
+REMOVED = sorted(set(REMOVABLE) - {OWN_COLUMN}, key=str)
+
+
+@pytest.mark.parametrize("path", REMOVED, ids=lambda path: ".".join(map(str, path)))
+def test_nothing_is_removed_or_added_unseen(path: Path) -> None:
+    changed = put(edition(), path, lambda _: ...)
+    there, back = compared(whole(), of(changed)), compared(of(changed), whole())
+    assert there.changes or there.untold
+    assert back.changes or back.untold
+
+
+SEQUENCES = sorted(
+    {
+        path[:n]
+        for path in LEAVES
+        for n, step in enumerate(path)
+        if isinstance(step, int) and path[n - 1] != "investments"
+    },
+    key=str,
+)
+
+
+@pytest.mark.parametrize("path", SEQUENCES, ids=lambda path: ".".join(map(str, path)))
+def test_no_order_changes_unseen(path: Path) -> None:
+    changed = put(edition(), path, lambda parts: parts[::-1])
+    found = compared(whole(), of(changed))
+    # The order of tables, areas and names is that of the chapters, or has no meaning.
+    free = path in (("budget", "tables"), ("areas",))
+    assert (changed == edition()) or free or found.changes or found.untold
+
+
+def test_every_field_of_the_model_has_a_key() -> None:
+    """A field that is new to the model is compared by its own name until it gets the key of the content."""
+    found = {type(part) for part in model.walk(edition()) if isinstance(part, Record)}
+    apart = {Text, Amount, Ref, Waiver}
+    names = {(kind, name) for kind in found - apart for name in change_fields.compared(kind)}
+    structure = {"edition"}
+    missing = {name for _, name in names if name not in change_fields.KEYS} - structure
+    assert missing <= {"areas", "rows"}, missing
+
+
+# --- a plan and itself ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_plan_is_the_same_as_itself(path: Any) -> None:
+    one = snapshot_of(after(read(path).sections))
+    found = compared(one, snapshot_of(after(read(path).sections)))
+    assert found.changes == ()
+    assert found.reshaped == ()
+    assert not found.findings.new
+    assert not found.findings.gone
+
+
+# --- money ----------------------------------------------------------------------------------------------------------
+
+
+def accounted(found: Comparison) -> None:
+    """The sum of the changes of lines is the change of the total, in every column of every table, by the JSON."""
+    told = json.loads(changes_as_json(found, ("a", "b")))
+    moved: dict[tuple[str, str, str], Decimal] = {}
+    for change in told["changes"]:
+        for amount in change["amounts"]:
+            mark = change["edition"], amount["table"], amount["column"]
+            moved[mark] = moved.get(mark, Decimal(0)) + Decimal(amount["delta"])
+    for total in told["totals"]:
+        mark = total["edition"], total["table"], total["column"]
+        if total["what"] == "table":
+            assert moved.pop(mark, Decimal(0)) == Decimal(total["delta"]), mark
+    assert not any(moved.values())
+
+
+# In these the writer has forgotten a total, or an amount cannot be read, and the checker says so.
+UNSUMMED = {"belopp-utan-summa", "felskrivet-belopp", "dubbelt-id", "olast-fil"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_krona_is_accounted_for(path: Any) -> None:
+    if path.stem not in UNSUMMED and "två år" not in read(path).sections:
+        new = snapshot_of(after(read(path).sections))
+        accounted(compared(unchanged(), new))
+        accounted(compared(new, unchanged()))
+
+
+LINES = ["a", "b", "c", "d", "e", "f", "g"]
+COLUMNS = ["belopp", "utfall-2019", "plan-2022"]
+amounts = st.dictionaries(st.sampled_from(COLUMNS), st.integers(-500, 5000), max_size=3)
+
+
+@st.composite
+def budgets(draw: st.DrawFn) -> bytes:
+    """Two tables with lines in groups, with right totals or none, in any order."""
+    ids = draw(st.permutations(LINES))[: draw(st.integers(0, len(LINES)))]
+    cut = draw(st.integers(0, len(ids)))
+    made = ["enhet: tkr", "kolumner:", "  - utfall-2019", "  - plan-2022", "tabeller:"]
+    for table, mine in (("ena", ids[:cut]), ("andra", ids[cut:])):
+        made += [f"  - id: {table}", "    slag: kostnad"]
+        grouped = draw(st.integers(0, len(mine)))
+        values = {id: draw(amounts) for id in mine}
+        lines = [line for id in mine[grouped:] for line in _line(id, values[id], 6)]
+        if grouped:
+            lines += [f"      - id: {table}-grupp", "        namn: Grupp", "        poster:"]
+            lines += [line for id in mine[:grouped] for line in _line(id, values[id], 10)]
+        made += ["    poster:", *lines] if lines else ["    poster: []"]
+        if draw(st.booleans()):
+            made += _total(values)
+    return "\n".join([*made, ""]).encode()
+
+
+def _line(id: str, values: dict[str, int], indent: int) -> list[str]:
+    lead = " " * indent
+    made = [f"{lead}- id: {id}", f"{lead}  namn: Post {id}"]
+    made += [f"{lead}  belopp: {values['belopp']}"] if "belopp" in values else []
+    others = [f"{lead}    {name}: {value}" for name, value in values.items() if name != "belopp"]
+    return made + ([f"{lead}  jämför:", *others] if others else [])
+
+
+def _total(values: dict[str, dict[str, int]]) -> list[str]:
+    columns = {name for line in values.values() for name in line}
+    sums = {name: sum(line.get(name, 0) for line in values.values()) for name in columns}
+    made = ["    summa:", "      namn: Totalt"]
+    made += [f"      belopp: {sums['belopp']}"] if "belopp" in sums else []
+    others = [f"        {name}: {sums[name]}" for name in COLUMNS[1:] if name in sums]
+    return made + (["      jämför:", *others] if others else [])
+
+
+def with_budget(budget: bytes) -> Snapshot:
+    plan = (
+        "titel: Plan\når: 2021\nstatus: utkast\nkapitel:\n  - rubrik: Budget\n"
+        "    tabeller:\n      - ena\n      - andra\n"
+    )
+    files = Files({"content/2021/plan.yaml": plan.encode(), "content/2021/budget.yaml": budget})
+    return Snapshot(files, load(files, [2021]), ())
+
+
+def mirrored(found: Comparison) -> list[tuple[object, ...]]:
+    """Every change as it is seen from the other side."""
+    turned = {
+        Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED, Kind.MERGED: Kind.SPLIT, Kind.SPLIT: Kind.MERGED,
+    }  # fmt: skip
+    marks = {Mark.GONE: Mark.NEW, Mark.NEW: Mark.GONE, Mark.SAME: Mark.SAME}
+    return sorted(
+        (
+            (
+                turned.get(change.kind, change.kind).value, change.key.what.value, change.was or change.key.id,
+                change.field, change.after, change.before, change.delta and -change.delta,
+                sorted((marks[piece.mark].value, piece.text) for piece in change.words),
+                sorted((money.table, money.column, -money.delta) for money in change.money),
+            )
+            for change in found.changes
+        ),
+        key=repr,
+    )  # fmt: skip
+
+
+def straight(found: Comparison) -> list[tuple[object, ...]]:
+    return sorted(
+        (
+            (
+                change.kind.value, change.key.what.value, change.key.id, change.field, change.before, change.after,
+                change.delta, sorted((piece.mark.value, piece.text) for piece in change.words),
+                sorted((money.table, money.column, money.delta) for money in change.money),
+            )
+            for change in found.changes
+        ),
+        key=repr,
+    )  # fmt: skip
+
+
+@given(budgets(), budgets())
+@settings(max_examples=150)
+def test_any_two_budgets_are_accounted_for_and_mirror_each_other(one: bytes, other: bytes) -> None:
+    old, new = with_budget(one), with_budget(other)
+    there, back = compared(old, new), compared(new, old)
+    accounted(there)
+    assert straight(there) == mirrored(back)
+    assert straight(compared(old, with_budget(one))) == []
+
+
+# Files and headings of chapters go by the newer name, and an order is told by what stands before.
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_there_and_back_mirror_each_other(path: Any) -> None:
+    if "två år" not in read(path).sections:
+        new = snapshot_of(after(read(path).sections))
+        there, back = compared(unchanged(), new), compared(new, unchanged())
+        assert straight(there) == mirrored(back)
+        assert set(there.reshaped) == set(back.reshaped)
+        assert (there.findings.new, there.findings.gone) == (back.findings.gone, back.findings.new)
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+WORDS = [
+    "Ladok",
+    "e-post",
+    "e-posttjänsten",
+    "ITCF:s",
+    "och",
+    "13 000",
+    "tkr",
+    "*nytt*",
+    "25 %",
+    "“x”",
+    "(ja)",
+]
+prose = st.lists(st.sampled_from([*WORDS, ".", ".\n", ",", "\n\n", "\n\n- ", "\n\n## "]), max_size=30).map(
+    " ".join
+)
+
+
+def block(value: str) -> Text:
+    return text(value).changed(markup=Markup.DOCUMENT)
+
+
+def bare(value: str) -> str:
+    return " ".join(value.split())
+
+
+@given(prose, prose)
+def test_accepting_gives_the_new_text_and_rejecting_the_old(one: str, other: str) -> None:
+    old, new = block(one), block(other)
+    pieces = differences(old, new)
+
+    def side(without: Mark) -> str:
+        return bare("".join(piece.text for piece in pieces if piece.mark is not without))
+
+    assert side(Mark.GONE) == bare("".join(piece.text for piece in differences(new, new)))
+    assert side(Mark.NEW) == bare("".join(piece.text for piece in differences(old, old)))
+    assert alike(old, new) == (tokens(old) == tokens(new))
+    assert any(piece.mark is not Mark.SAME for piece in pieces) or bare(side(Mark.GONE)) == bare(
+        side(Mark.NEW)
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("En mening. En till.", "En mening.\nEn till."),
+        ("- a\n- b", "* a\n* b"),
+        ("*viktigt*", "_viktigt_"),
+        ('Han sa "ja".', "Han sa ”ja”."),
+        ("Åren 2021-2023.", "Åren 2021–2023."),
+        ("13 000 tkr", "13\u00a0000\u00a0tkr"),
+        ("Är {{ år }}.", "Är {{år}}."),
+        ("{{ kostnader.summa | mnkr }}", "{{kostnader.summa|mnkr}}"),
+        ("Text.  \n\n\nMer.", "Text.\n\nMer."),
+        ("Rubrik\n------", "## Rubrik"),
+    ],
+)
+def test_what_is_only_form_is_no_difference(one: str, other: str) -> None:
+    assert alike(block(one), block(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("e-posttjänst", "e-post tjänst"), ("Ladok", "ladok"), ("*nytt*", "nytt"), ("[a](https://a.se)", "[a](https://b.se)"),
+        ("a\n\nb", "a b"), ("- a\n- b", "1. a\n2. b"), ("## a", "### a"), ("{{ år }}", "{{ x.summa }}"), ("a b", "ab"),
+        ("`a`", "a"), ("1. a", "2. a"), ("- a\n  - b", "- a\n- b"), ("> a", "a"),
+    ],
+)  # fmt: skip
+def test_what_reads_differently_is_a_difference(one: str, other: str) -> None:
+    assert not alike(block(one), block(other))
+
+
+def test_compounds_are_kept_whole() -> None:
+    pieces = differences(block("Se e-posttjänsten nu."), block("Se e-postsystemet nu."))
+    marked = [piece for piece in pieces if piece.mark is not Mark.SAME]
+    assert [piece.text.strip() for piece in marked] == ["e-posttjänsten", "e-postsystemet"]
+
+
+@pytest.mark.parametrize("line", ["ord ", "ord. ", "och och och. ", "a, b. "])
+def test_no_text_makes_anybody_wait(line: str) -> None:
+    """Repeated words are what a comparison is slow on; a tenth of this takes as long to read as it is."""
+    old, new = block(line * 20_000), block("nytt " + line * 19_000 + "slut")
+    start = time.process_time()
+    differences(old, new)
+    assert time.process_time() - start < 20
+
+
+@given(st.permutations(range(8)), st.sets(st.integers(0, 7)))
+def test_as_few_as_possible_have_moved(order: list[int], moved: set[int]) -> None:
+    found = displaced(list(range(8)), order)
+    rest = [item for item in order if item not in found]
+    assert rest == sorted(rest)
+    assert set(found) == set(displaced(order, list(range(8))))
+    # Moving any set of others that leaves the rest in order takes at least as many.
+    left = [item for item in order if item not in moved]
+    assert left != sorted(left) or len(moved) >= len(found)
+
+
+# --- reports --------------------------------------------------------------------------------------------------------
+
+
+def markdown(found: Comparison, most: int | None = MOST) -> str:
+    def link(place: Place, older: bool) -> str:
+        return f"https://example.org/{'old' if older else 'new'}/{place.path}#L{place.line}"
+
+    return ChangeMarkdown(found, ("HEAD", "arbetsmappen"), link, "`ladokdoc diff --whole`", most).write()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_first_line_is_the_sentence_in_every_form(path: Any) -> None:
+    found = compared(unchanged(), snapshot_of(after(read(path).sections)))
+    first = next(iter(ChangeText(found, ("a", "b"), lambda text, _: text).write()))
+    assert first.endswith(".")
+    assert first[:-1] == json.loads(changes_as_json(found, ("a", "b")))["summary"]
+    assert markdown(found).startswith("**")
+    assert len(first) < 400
+
+
+def test_the_json_has_every_key_of_the_contract() -> None:
+    path = next(path for path in FILES if path.stem == "planen-skrivs-om")
+    told = json.loads(
+        changes_as_json(compared(unchanged(), snapshot_of(after(read(path).sections))), ("a", "b"))
+    )
+    kinds = {"added", "removed", "changed", "moved", "renamed", "merged", "split"}
+    for change in told["changes"]:
+        assert {"kind", "what", "id", "field", "before", "after", "delta"} <= change.keys()
+        assert change["kind"] in kinds
+        assert change["what"] in {what.value for what in What}
+        assert all(isinstance(change[key], str | None) for key in ("before", "after", "delta"))
+    for total in told["totals"]:
+        assert {"table", "column", "before", "after", "delta"} <= total.keys()
+
+
+def test_every_item_of_a_pull_request_links_to_its_line() -> None:
+    path = next(path for path in FILES if path.stem == "planen-skrivs-om")
+    text = markdown(compared(unchanged(), snapshot_of(after(read(path).sections))))
+    items = [
+        line
+        for line in text.splitlines()
+        if line.startswith(("- ", "| ")) and "---" not in line and "Före" not in line
+    ]
+    assert len(items) > 15
+    assert [line for line in items if "https://example.org/" not in line] == []
+    assert "https://example.org/old/content/2021/omraden/larare.yaml#L" in text
+
+
+def test_a_comment_is_never_too_long_and_says_where_the_whole_is() -> None:
+    data = before()
+    rows = "".join(
+        f"  - id: rad-{n}\n    behov: Ett behov med å {n}.\n    mål: Ett mål {n}.\n" for n in range(3000)
+    )
+    lines = "".join(
+        f"      - id: post-{n}\n        namn: Post {n}\n        belopp: {n}\n" for n in range(2000)
+    )
+    data["content/2021/omraden/larare.yaml"] = f"rubrik: Å\nrader:\n{rows}".encode()
+    budget = data["content/2021/budget.yaml"].decode()
+    data["content/2021/budget.yaml"] = budget.replace(
+        "      - id: styrelse\n", f"{lines}      - id: styrelse\n"
+    ).encode()
+    data["content/2021/budget.yaml"] = data["content/2021/budget.yaml"].replace(b"19 750", b"2 018 750")
+    found = compared(unchanged(), snapshot_of(data))
+    text = markdown(found)
+    assert len(text) < 65_536
+    assert len(text.encode()) <= MOST
+    assert text.splitlines()[0].startswith("**")
+    assert "Hela rapporten: `ladokdoc diff --whole`" in text
+    assert "| **Kostnader totalt** | 19 750 | 2 018 750 |" in text
+    assert len(markdown(found, None)) > 300_000
+    tiny = markdown(found, 500)
+    assert len(tiny.encode()) <= 500
+    assert "Hela rapporten" in tiny
+
+
+def test_nothing_in_the_content_becomes_markup_of_the_comment() -> None:
+    data = before()
+    evil = "Hej @alla, se #12 och <img src=x> [a](javascript:x) | a | `kod` ~~struket~~ **fet**"
+    data["content/2021/omraden/larare.yaml"] = (
+        f"rubrik: |\n  {evil}\nrader:\n  - id: rapportering\n    behov: x\n    mål: |\n      {evil}\n".encode()
+    )
+    text = markdown(compared(unchanged(), snapshot_of(data)))
+    assert "@alla" not in text
+    assert "#12" not in text
+    assert "<img" not in text.replace("\\<img", "")
+    assert not re.search(r"(?<!\\)\]\(javascript", text)
