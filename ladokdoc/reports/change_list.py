@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from ladokdoc.changes import Mark, Snapshot, compare
 from ladokdoc.loading import Project
-from ladokdoc.reports.change_sections import Entry, Row, Section, sections
+from ladokdoc.reports.change_entries import Entry
+from ladokdoc.reports.change_rows import Row
+from ladokdoc.reports.change_sections import Section, sections
 from ladokdoc.sources import Files
 
 _NO_FILES = Files({})
