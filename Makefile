@@ -22,6 +22,9 @@ validate: .venv/.dev .venv/.tests ## the slow tests: real validators over finish
 golden: .venv/.dev .venv/.tests ## write the expected results of tests anew; read the diff
 	$(PYTEST) -m "not validator" --golden $(ARGS)
 
+pictures: .venv/.dev .venv/.tests ## pictures of pages that tests compare with, anew; look at each that has changed
+	$(PYTEST) -m validator --golden tests/test_stress.py $(ARGS)
+
 bench: .venv/.dev .venv/.tests ## how long things take
 	.venv/bin/python -m tests.bench $(ARGS)
 
@@ -62,5 +65,5 @@ clean: ## remove all that was made, .venv too
 	@.ci/setup tests
 	@touch .venv/.pdf $@
 
-.PHONY: help build check test validate golden bench mutate lint types ci lock clean
+.PHONY: help build check test validate golden pictures bench mutate lint types ci lock clean
 .NOTPARALLEL:

@@ -162,7 +162,7 @@ def test_a_change_is_told_beside_the_amounts_from_the_latest_earlier_budget() ->
 """
     )))  # fmt: skip
     assert [(column.rubrik, column.härledd) for column in table.kolumner[3:]] == [
-        ("Förändring, tkr", True), ("Förändring, %", True), ("Andel, %", True),
+        ("Ändring, tkr", True), ("Ändring, %", True), ("Andel, %", True),
     ]  # fmt: skip
     assert [row[5:] for row in shown(table)] == [
         ("9_000,5", "1_000,5", "12,5", "93,8"),

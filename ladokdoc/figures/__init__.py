@@ -24,7 +24,7 @@ from ladokdoc.figures.depreciation import (
     write_off,
 )
 from ladokdoc.figures.moved import Mismatch, Moved
-from ladokdoc.figures.summary import Part, Summary, parts, summary, tables_of
+from ladokdoc.figures.summary import Part, Summary, parts, summary, tables_of, wholes
 from ladokdoc.figures.sums import (
     BLANK,
     UNKNOWN,
@@ -102,6 +102,7 @@ __all__ = [
     "used",
     "uses",
     "varav",
+    "wholes",
     "write_off",
     "years",
 ]

@@ -14,9 +14,9 @@ from ladokdoc.model import Budget, Kind, Line, Table
 
 
 class Part(NamedTuple):
-    """A line of the first level of a table. value: what it comes to, in the unit of the budget."""
+    """A table, or a line of its first level. value: what it comes to, in the unit of the budget."""
 
-    line: Line
+    owner: Table | Line
     value: Decimal
 
 
@@ -69,9 +69,19 @@ def parts(tables: Iterable[Table], budget: Budget) -> Iterator[Part]:
     """The first level of tables: lines and groups that have a figure for the plan's own year."""
     for table in tables:
         for line in table.lines:
-            figure = in_unit(of_line(line, budget.own), table.unit, budget.unit)
-            if figure.value is not None:
-                yield Part(line, figure.value)
+            yield from _part(line, of_line(line, budget.own), table, budget)
+
+
+def wholes(tables: Iterable[Table], budget: Budget) -> Iterator[Part]:
+    """The tables themselves, those that have a figure for the plan's own year."""
+    for table in tables:
+        yield from _part(table, of_table(table, budget.own), table, budget)
+
+
+def _part(owner: Table | Line, figure: Figure, table: Table, budget: Budget) -> Iterator[Part]:
+    value = in_unit(figure, table.unit, budget.unit).value
+    if value is not None:
+        yield Part(owner, value)
 
 
 def _of_kind(budget: Budget, kind: Kind) -> Figure:

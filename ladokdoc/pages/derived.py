@@ -33,8 +33,8 @@ class Derived(NamedTuple):
     def columns(self) -> Iterator[tuple[str, str]]:
         """The end of the id of each column, and its heading."""
         if self.base:
-            yield "forandring", f"Förändring, {self.unit}"
-            yield "forandring-procent", "Förändring, %"
+            yield "forandring", f"Ändring, {self.unit}"
+            yield "forandring-procent", "Ändring, %"
         if self.whole.value:
             yield "andel", "Andel, %"
 

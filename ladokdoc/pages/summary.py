@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ladokdoc import charts, figures
 from ladokdoc.figures import Figure, Summary
 from ladokdoc.formats import percent
-from ladokdoc.model import Budget, Edition, Kind
+from ladokdoc.model import Budget, Edition, Kind, Line, Table
 from ladokdoc.pages import view, wording
 from ladokdoc.pages.wording import Wording
 
@@ -67,17 +67,29 @@ def _amount(name: str, figure: Figure, remark: str = "") -> Iterator[view.KeyFig
 def _diagrams(budget: Budget, year: int, told: Summary, words: Wording) -> Iterator[view.Diagram]:
     """A chart of one bar says nothing, and is not drawn."""
     for kind, title in ((Kind.COST, "Kostnader"), (Kind.INVESTMENT, "Investeringar")):
-        named = [
-            (words.plain(part.line.name), part.value)
-            for part in figures.parts(figures.tables_of(budget, kind), budget)
-        ]
+        led, named = _grouped(budget, kind, words)
         if len(named) > 1:
             whole = told.costs if kind is Kind.COST else told.investments
-            yield _diagram(kind.value, f"{title} {year}", _fewer(named), budget.unit, whole)
+            yield _diagram(kind.value, (f"{title} {year}", led, budget.unit), _fewer(named), whole)
     coming = [(str(charge.year), _whole(charge.value)) for charge in told.write_offs]
     if len(coming) > 1:
         title = f"Avskrivningar {coming[0][0]}–{coming[-1][0]} av investeringar till och med {year}"
-        yield _diagram("avskrivning", title, coming, budget.unit, None)
+        yield _diagram("avskrivning", (title, "År", budget.unit), coming, None)
+
+
+def _grouped(budget: Budget, kind: Kind, words: Wording) -> tuple[str, list[tuple[str, Decimal]]]:
+    """The first level of the tables of a kind; the tables themselves where those are several and have much in them."""
+    tables = list(figures.tables_of(budget, kind))
+    named = [(_name(part.owner, words), part.value) for part in figures.parts(tables, budget)]
+    if len(tables) == 1 or len(named) <= MOST_BARS:
+        return "Post", named
+    return "Tabell", [(_name(part.owner, words), part.value) for part in figures.wholes(tables, budget)]
+
+
+def _name(owner: Table | Line, words: Wording) -> str:
+    if isinstance(owner, Line):
+        return words.plain(owner.name)
+    return words.plain(owner.title) or words.plain(owner.total.name if owner.total else None)
 
 
 def _fewer(named: Sequence[tuple[str, Decimal]]) -> list[tuple[str, Decimal]]:
@@ -86,12 +98,14 @@ def _fewer(named: Sequence[tuple[str, Decimal]]) -> list[tuple[str, Decimal]]:
         return list(named)
     kept = sorted(range(len(named)), key=lambda n: -abs(named[n][1]))[: MOST_BARS - 1]
     rest = [value for n, (_, value) in enumerate(named) if n not in kept]
-    return [named[n] for n in sorted(kept)] + [(f"Övriga {len(rest)} poster", sum(rest, Decimal(0)))]
+    return [named[n] for n in sorted(kept)] + [(f"Övriga {len(rest)}", sum(rest, Decimal(0)))]
 
 
 def _diagram(
-    kind: str, title: str, named: Sequence[tuple[str, Decimal]], unit: str, whole: Figure | None
+    kind: str, told: tuple[str, str, str], named: Sequence[tuple[str, Decimal]], whole: Figure | None
 ) -> view.Diagram:
+    """A chart with its table. told: its title, what each bar is, and the unit."""
+    title, led, unit = told
     places = max(wording.decimals(value) for _, value in named)
     printed = [wording.amount(value, places) for _, value in named]
     shares = [figures.share(Figure(value), whole) if whole else None for _, value in named]
@@ -99,6 +113,7 @@ def _diagram(
         id=f"diagram_{kind}",
         nummer="",
         rubrik=title,
+        led=led,
         enhet=unit,
         beskrivning=_described(title, named, printed, unit),
         bild=charts.bars([(name, value, text) for (name, value), text in zip(named, printed, strict=True)]),

@@ -265,13 +265,14 @@ class DiagramLine:
 class Diagram:
     """A chart with its table, both of the same figures.
 
-    beskrivning: what it shows, for who does not see it. bild: what is drawn, and where.
+    led: what each bar is. beskrivning: what it shows, for who does not see it. bild: what is drawn, and where.
     andelar: whether the table has a column of shares.
     """
 
     id: str
     nummer: str
     rubrik: str
+    led: str
     enhet: str
     beskrivning: str
     bild: Chart
