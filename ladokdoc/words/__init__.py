@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from ladokdoc.words.nearness import Near
 from ladokdoc.words.running import HIDDEN, WORD, Running, readable
 from ladokdoc.words.spelling import Slip, Spelling
 
-__all__ = ["HIDDEN", "WORD", "Running", "Slip", "Spelling", "readable"]
+__all__ = ["HIDDEN", "WORD", "Near", "Running", "Slip", "Spelling", "readable"]

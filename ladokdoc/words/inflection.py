@@ -77,9 +77,9 @@ def stem(word: str) -> str:
 
 def forms(word: str) -> set[str]:
     """A noun in small letters in every form that it may have, itself among them."""
-    base = word if _noun_end(word) == len(word) else stem(word)
-    endings = _OF_NEUTERS.split()
-    return {word, f"{word}s", base} | {base + ending for ending in endings if _follows(base, ending)}
+    bases = {word} if _noun_end(word) == len(word) else {word, stem(word)}
+    found = {base + ending for base in bases for ending in _OF_NEUTERS.split() if _follows(base, ending)}
+    return found | bases | {f"{word}s"}
 
 
 def akin(one: str, other: str, known: Known) -> bool:

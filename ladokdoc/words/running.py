@@ -26,7 +26,7 @@ _UNREAD = lazy(
 )
 _ADDRESS = lazy(r"\b(?:https?://|www\.)[^\s<>]{1,2000}|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 # A line break that does not end a line of its own: no blank line, list, quotation or heading follows.
-_SOFT = re.compile(r"(?<=\S)\r?\n(?=[ \t]*(?![-*+>#][ \t]|#|>|[0-9]{1,9}[.)][ \t])\S)")
+_SOFT = re.compile(r"(?<=\S) ?\r?\n(?=[ \t]*(?![-*+>#][ \t]|#|>|[0-9]{1,9}[.)][ \t])\S)")
 _HEADING = lazy(r"(?m)^ {0,3}#{1,6}[ \t].*$\n?")
 WORD = re.compile(r"[^\W\d_]+(?:[-:’'][^\W\d_]+)*")
 

@@ -1,0 +1,50 @@
+"""Ett minustecken står intill sitt tal.
+
+## Kräver
+Mellan minustecknet och talet är det inget mellanslag: ”-6 000”, inte ”- 6 000”.
+
+## Varför
+Med mellanslag blir tecknet ett tankstreck i dokumentet, och beloppet ser positivt ut.
+
+## Fel
+```inledning.md
+Resultatet uppgår till - 6 000 tkr.
+```
+
+## Rätt
+```inledning.md
+Resultatet uppgår till -6 000 tkr.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ladokdoc.findings import Finding, Level
+from ladokdoc.patterns import lazy
+from ladokdoc.subject import Subject
+
+LEVEL = Level.WARNING
+
+_APART = lazy(r"[-−–](?<=[ \u00a0(].)[ \u00a0](?=[0-9])")
+# After these comes an amount, and no new thought.
+_AMOUNT = lazy(
+    r"(?:\b(?:är|blir|blev|på|till|med|om|av|från|ger|gav|var|resultat|resultatet|saldo|saldot|cirka|ca|visar|minus|totalt)"
+    r"|\()[ \u00a0]?\Z",
+    re.IGNORECASE,
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every minus that stands apart from its number."""
+    running = subject.running
+    for match in running.find(_APART):
+        if _AMOUNT.search(running.text, max(0, match.start() - 15), match.start()):
+            yield Finding(
+                running.place(*match.span()),
+                "Här står ett mellanslag efter minustecknet.",
+                "Ta bort mellanslaget.",
+                fix=running.fix(*match.span(), match.group()[0]),
+            )
