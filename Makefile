@@ -5,7 +5,7 @@ RUN = .venv/bin/ladokdoc
 PYTEST = .venv/bin/python -m pytest
 
 help: ## these verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
 build: .venv/.run .venv/.pdf ## the document, as HTML and PDF, in build/
 	$(RUN) build $(ARGS)
@@ -18,6 +18,9 @@ test: .venv/.dev .venv/.tests ## the tests of every day
 
 validate: .venv/.dev .venv/.tests ## the slow tests: real validators over finished documents
 	$(PYTEST) -m validator $(ARGS)
+
+verify-document: .venv/.dev .venv/.tests ## every validator over whole editions, as a table
+	.venv/bin/python -m tests.dokument
 
 golden: .venv/.dev .venv/.tests ## write the expected results of tests anew; read the diff
 	$(PYTEST) -m "not validator" --golden $(ARGS)
@@ -61,9 +64,9 @@ clean: ## remove all that was made, .venv too
 	@.ci/setup pdf
 	@touch $@
 
-.venv/.tests: .ci/setup | .venv/.dev
+.venv/.tests: .ci/setup tests/dokument/package-lock.json | .venv/.dev
 	@.ci/setup tests
 	@touch .venv/.pdf $@
 
-.PHONY: help build check test validate golden pictures bench mutate lint types ci lock clean
+.PHONY: help build check test validate verify-document golden pictures bench mutate lint types ci lock clean
 .NOTPARALLEL:

@@ -54,7 +54,7 @@
   if (!title || !found.length) return;
   const field = make("input", { type: "search", id: "sok_falt", autocomplete: "off", spellcheck: "false" });
   const hits = make("ol", { class: "sok-traffar", "aria-label": "Träffar" });
-  const form = make("form", { class: "sok", role: "search" },
+  const form = make("div", { class: "sok", role: "search" },
     make("label", { for: "sok_falt" }, "Sök bland behov, mål och poster"), field, status, hits);
   title.append(form);
 
@@ -73,7 +73,6 @@
     status.textContent = terms.length ? count + more : "";
   };
   field.addEventListener("input", search);
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     field.value = "";

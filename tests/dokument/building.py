@@ -1,0 +1,104 @@
+"""Editions that are built to be checked, by the command as anybody runs it, from a version in git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ladokdoc.sources import read_folder
+from tests.conftest import CASES
+from tests.repositories import repository
+
+REPOSITORY = Path(__file__).parents[2]
+DATA = "med-bilagor"
+
+
+@dataclass(frozen=True)
+class Built:
+    """An edition that has been built. root: its project, a repository in git with the built files beside."""
+
+    name: str
+    root: Path
+
+    @property
+    def page(self) -> Path:
+        """The page."""
+        return self.root / "build/2021/index.html"
+
+    @property
+    def pdf(self) -> Path:
+        """The PDF."""
+        return next((self.root / "build/2021").glob("*.pdf"))
+
+    @property
+    def with_data(self) -> Path:
+        """The PDF with the plan's data in it."""
+        return next((self.root / DATA).glob("*.pdf"))
+
+    def html(self) -> str:
+        """The text of the page."""
+        return self.page.read_text(encoding="utf-8")
+
+    def files(self) -> dict[str, bytes]:
+        """What was built, by what it is."""
+        return {
+            "the page": self.page.read_bytes(),
+            "the PDF": self.pdf.read_bytes(),
+            "the PDF with data": self.with_data.read_bytes(),
+        }
+
+
+def editions() -> dict[str, dict[str, bytes | str | None]]:
+    """The contents that are built, by name."""
+    return {
+        "plan of 2021": dict(read_folder(REPOSITORY).data),
+        "every key": dict(read_folder(CASES / "allt").data),
+    }
+
+
+def built(name: str, files: Mapping[str, bytes | str | None], place: Path) -> Built:
+    """Makes a repository of the files and builds its edition of 2021, without and with data."""
+    git = repository(place, {".gitignore": f"build/\n{DATA}/\n", **files})
+    git.commit("Planen")
+    _build(place, {})
+    return Built(name, place)
+
+
+def rebuilt(document: Built) -> dict[str, bytes]:
+    """The same commit built again, where everything about the machine that can be changed is otherwise."""
+    with tempfile.TemporaryDirectory(prefix="en annan plats å ") as elsewhere:
+        copy = Path(elsewhere) / "kopia"
+        subprocess.run(["git", "clone", "--quiet", document.root, copy], check=True, capture_output=True)
+        fonts = Path(elsewhere) / "fonts.conf"
+        fonts.write_text('<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir></fontconfig>')
+        changed = {
+            "PYTHONHASHSEED": "4711",
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "C",
+            "LANG": "tr_TR.UTF-8",
+            "HOME": elsewhere,
+            "FONTCONFIG_FILE": str(fonts),
+            "FONTCONFIG_PATH": elsewhere,
+            "COLUMNS": "40",
+        }
+        _build(copy, changed)
+        return Built(document.name, copy).files()
+
+
+def _build(root: Path, changed: Mapping[str, str]) -> None:
+    """Builds with data first, puts that PDF aside, and then builds without."""
+    command = [sys.executable, "-m", "ladokdoc", "build", "2021", "--root", str(root)]
+    env = {**os.environ, "PYTHONHASHSEED": "0", **changed}
+    for words in (["--bilagor"], []):
+        done = subprocess.run(
+            [*command, *words], env=env, cwd=root.parent, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+        if words:
+            (root / "build/2021").rename(root / DATA)
