@@ -44,12 +44,12 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_it_is_the_wheel_that_is_tried(installed: Path, project: Path) -> None:
-    code = "import ladokdoc.pages.templates as t; print(t.__file__, t._PACKAGED[0].is_dir())"
+    code = "import ladokdoc.typefaces as t; print(t.__file__, t.PACKAGED[0].is_dir())"
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=project, env=environment, capture_output=True, text=True, check=True
     )
-    assert done.stdout.split() == [str(installed / "ladokdoc/pages/templates.py"), "True"]
+    assert done.stdout.split() == [str(installed / "ladokdoc/typefaces.py"), "True"]
 
 
 def test_it_builds_far_from_the_repository(installed: Path, project: Path) -> None:
