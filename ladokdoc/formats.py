@@ -43,10 +43,22 @@ def read_amount(text: str) -> Decimal | Misread:
     """The decimal number that a writer typed: "13 000", "13000", "8 112,5" or "−6 000"."""
     if match := _AMOUNT.fullmatch(text):
         digits = re.sub(r"\D", "", match["whole"])
+        if len(match["part"] or "") == 3 and 0 < int(digits) < 1000:
+            return _two_ways(text, digits, match["part"])
         if len(digits) + len(match["part"] or "") > MAX_DIGITS:
             return Misread(f"Beloppet har fler än {MAX_DIGITS} siffror.", "Kontrollera beloppet.")
         return Decimal(("-" if match["sign"] else "") + digits + "." + (match["part"] or "0")).normalize() + 0
     return _misread(text)
+
+
+def _two_ways(text: str, whole: str, part: str) -> Misread:
+    """A comma before three digits is a decimal sign to a Swede, and divides thousands for others."""
+    decimals = f"{part}0" if part[-1] != "0" else part.rstrip("0")
+    exact = f"{whole},{decimals}" if decimals else whole
+    return Misread(
+        f"”{text}” kan betyda både {whole} {part} och {exact}.",
+        f"Skriv `{whole} {part}` om det är tusental, och `{exact}` om det är decimaler.",
+    )
 
 
 _UNIT = r"(.*?[0-9])\s*(kr|tkr|kkr|mkr|mnkr|mdkr|kronor|sek|%|:-)\.?"
@@ -74,6 +86,8 @@ def _misread(text: str) -> Misread:
 
 def _regrouped(text: str) -> str:
     """An amount with points or odd groups as it was probably meant; a point before three digits is no decimal."""
+    if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3}){2,}", text):
+        return text.replace(",", " ")
     match = re.fullmatch(rf"([-−–]?){_BLANKS}*([0-9][0-9.\s]*?)(?:([.,])([0-9]+))?", text)
     if not match:
         return text

@@ -39,11 +39,13 @@ class Source:
 
     path: relative to the root of the project.
     text: the whole file in NFC, without a byte order mark.
+    decomposed: the lines that were not in NFC, as they were written, by number.
     """
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
+        self.decomposed: dict[int, str] = {}
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -178,6 +178,11 @@ class Subject:
         return frozenset(found)
 
     @cached_property
+    def misspelt(self) -> frozenset[Place]:
+        """Where an id has had a finding of its own: what the proposed id leads to is found once it is written."""
+        return frozenset(found.place for found in self.loaded.findings if found.rule == "felskrivet-id")
+
+    @cached_property
     def values(self) -> Values:
         """What `{{ }}` can name."""
         return values(self.edition, self.project.earlier)

@@ -61,7 +61,7 @@ def slice_of(source: Source, place: Place) -> str:
         ("> a", "<blockquote>\n<p>a</p>\n</blockquote>"),
         ("a  \nb\\\nc", "<p>a<br>b<br>c</p>"),
         ("a\n\n***\n\nb", "<p>a</p>\n<hr>\n<p>b</p>"),
-        ("    kod <x> 25 %\n", "<pre><code>kod &lt;x&gt; 25 %\n</code></pre>"),
+        ("```\nkod <x> 25 %\n```", "<pre><code>kod &lt;x&gt; 25 %\n</code></pre>"),
         ("```\n{{ år }}\n```", "<pre><code>{{ år }}\n</code></pre>"),
         ("&lt;b&gt; &amp; &quot;", "<p>&lt;b&gt; &amp; ”</p>"),
         ("~~a~~ | b | www.ladok.se", "<p>~~a~~ | b | www.ladok.se</p>"),

@@ -13,7 +13,7 @@ from ladokdoc.loading.log import MANY
 from ladokdoc.loading.plan import area, chapter, check_decided, correction, decision
 from ladokdoc.loading.reading import Block
 from ladokdoc.loading.scalars import ID
-from ladokdoc.loading.strays import not_listed
+from ladokdoc.loading.strays import not_a_name, not_listed
 from ladokdoc.loading.waivers import waivers
 from ladokdoc.loading.yaml_files import Opened, open_record
 from ladokdoc.model import Area, Budget, Chapter, Edition, Status
@@ -176,6 +176,10 @@ class EditionLoader:
         path = self._path(name)
         self.used.add(path)
         if self._was_refused(name):
+            return None
+        if wrong := not_a_name(name):
+            self.meant.add(self._path(name.rpartition("/")[2]))
+            self._tell("saknad-fil", place, *wrong)
             return None
         if not name.endswith(".md"):
             message = f"Filen {shorten(name)} är ingen fil med löpande text."

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from ladokdoc.loading.log import Log
 from ladokdoc.loading.reading import Block
-from ladokdoc.loading.scalars import listed, text_of, wrong_kind
-from ladokdoc.loading.shapes import Holds
+from ladokdoc.loading.scalars import colon_in_text, listed, text_of, wrong_kind
+from ladokdoc.loading.shapes import SHAPES, Holds
 from ladokdoc.loading.waivers import waivers
 from ladokdoc.model import Area, Chapter, Correction, Decision, Direction, Goal, Need, Row, Status
 from ladokdoc.nodes import Mapping, Node, Scalar
@@ -120,10 +120,11 @@ class Entrant:
 
     def __init__(self, log: Log, node: Node, shape: str, row: str) -> None:
         self.row = row
-        self.record = Block(log, node, shape) if isinstance(node, Mapping) else None
+        told = isinstance(node, Mapping) and colon_in_text(log, node, SHAPES[shape].keys)
+        self.record = Block(log, node, shape) if isinstance(node, Mapping) and not told else None
         self.bare = text_of(log, node, Markup.BLOCK) if isinstance(node, Scalar) else None
         self.readable = bool(self.record or self.bare)
-        if not self.readable:
+        if not (self.readable or told):
             wrong_kind(log, node, f"Det här under `{shape}`", Holds.ENTRY)
         self.place = self.record.place if self.record else log.place(node)
         self.id = self.record.id() if self.record else ""

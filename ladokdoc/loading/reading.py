@@ -14,7 +14,18 @@ from typing import NamedTuple
 from ladokdoc.findings import Finding
 from ladokdoc.formats import Misread, read_amount, read_day, read_percent, shorten
 from ladokdoc.loading.log import Log
-from ladokdoc.loading.scalars import amount_of, like, listed, nearest, read_id, text_of, wrong_kind
+from ladokdoc.loading.scalars import (
+    amount_of,
+    colon_in_text,
+    like,
+    listed,
+    nearest,
+    read_id,
+    slug,
+    tell_parts,
+    text_of,
+    wrong_kind,
+)
 from ladokdoc.loading.shapes import SHAPES, Holds
 from ladokdoc.model import Amount, Ref, Target
 from ladokdoc.nodes import MERGE, Mapping, Node, Scalar, Sequence, Unreadable
@@ -50,6 +61,8 @@ class Block:
 
     def _enter(self, entry: Entry) -> None:
         key, value = entry
+        if self.log.source.decomposed and not key.value.isascii():
+            tell_parts(self.log, key)
         if isinstance(value, Unreadable):
             self.log.lost = True
         elif key.value not in self.shape.keys:
@@ -201,9 +214,19 @@ class Block:
         found = (
             (scalar, read_id(self.log, scalar))
             for scalar in self._listed(name, also_one=True)
-            if scalar.value
+            if scalar.value and not self._many_ids(scalar)
         )
         return tuple(Ref(id, target, self.log.place(scalar)) for scalar, id in found)
+
+    def _many_ids(self, scalar: Scalar) -> bool:
+        """Tells of ids that are written as one word with commas between them."""
+        ids = [part.strip() for part in scalar.value.split(",")]
+        if len(ids) < 2 or not all(ids):
+            return False
+        self.log.lost = True
+        hint = f"Skriv `[{', '.join(slug(id) or id for id in ids)}]`."
+        self.log.tell("felskrivet-id", scalar, "Flera id skrivs som en lista inom hakparenteser.", hint)
+        return True
 
     def ref(self, name: str) -> Ref | None:
         """An id that names another record."""
@@ -223,7 +246,7 @@ class Block:
         for item in self._items(name):
             if isinstance(item, Scalar):
                 yield item
-            else:
+            elif not (isinstance(item, Mapping) and colon_in_text(self.log, item, ())):
                 self._wrong(name, item)
 
     def _items(self, name: str) -> Iterator[Node]:

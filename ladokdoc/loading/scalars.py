@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from difflib import get_close_matches
@@ -41,17 +42,22 @@ def listed(words: list[str], last: str = "och") -> str:
 
 def text_of(log: Log, scalar: Scalar, markup: Markup = Markup.PLAIN) -> Text:
     """What a scalar says, and where each character of it came from."""
+    tell_comment(log, scalar, "Hör den till texten, skriv allt på raden under efter `|`; sätt annars")
+    value = scalar.value.rstrip("\n")
+    return Text(value, log.place(scalar), partial(_locate, log.source, scalar), markup)
+
+
+def tell_comment(log: Log, scalar: Scalar, otherwise: str = "Är det meningen, sätt") -> None:
+    """Tells of a `#` so near a value that it may have been meant as a part of it."""
     if not scalar.style and (comment := _COMMENT.match(log.source.text, scalar.end)):
         log.findings.append(
             Finding(
                 log.source.place(scalar.end + 1, comment.end()),
-                "Resten av raden, från `#`, räknas som en anteckning och kommer inte med i texten.",
-                "Hör den till texten, skriv allt på raden under efter `|`; sätt annars två mellanslag före.",
+                "Resten av raden, från `#`, räknas som en anteckning och kommer inte med.",
+                f"{otherwise} två mellanslag före `#`.",
                 rule="kommentar-i-text",
             )
         )
-    value = scalar.value.rstrip("\n")
-    return Text(value, log.place(scalar), partial(_locate, log.source, scalar), markup)
 
 
 def _locate(source: Source, scalar: Scalar, start: int, end: int) -> Place:
@@ -99,11 +105,43 @@ def amount_of(
     if not isinstance(node, Scalar):
         wrong_kind(log, node, named, Holds.AMOUNT)
         return Amount(None, place)
+    tell_comment(log, node)
     value = read(node.value.strip())
     if isinstance(value, Misread):
         log.tell("felskrivet-belopp", node, value.message, value.hint)
         return Amount(None, place)
     return Amount(value, place)
+
+
+def tell_parts(log: Log, key: Scalar) -> None:
+    """Tells of a key that was written with letters in two parts, as a Mac can do it."""
+    written = log.source.decomposed.get(log.place(key).line, "")
+    if key.value not in written and unicodedata.normalize("NFD", key.value) in written:
+        message = f"I nyckeln `{shorten(key.value)}` är en bokstav skriven som två tecken efter varandra."
+        log.tell("fel-kodning", key, message, f"Skriv om den på tangentbordet: `{shorten(key.value)}`.")
+
+
+def colon_in_text(log: Log, node: Mapping, known: Iterable[str]) -> bool:
+    """Tells of a sentence with a colon in it, which has become a key; true where there is one."""
+    key = node.entries[0][0] if node.entries else None
+    if key is None or key.style or " " not in key.value.strip() or like(key.value, known):
+        return False
+    place, colon = log.place(key), log.source.text.find(":", key.end)
+    line = log.source.line(place.line)
+    before, text = line[: place.column - 1], line[place.column - 1 :]
+    hint = "Skriv `|` efter nyckeln, och texten på raden under, två mellanslag längre in."
+    if before.strip():
+        hint = f"Skriv `|` efter strecket, och texten på raden under:\n{before}|\n{' ' * len(before)}{text}"
+    log.findings.append(
+        Finding(
+            log.source.place(colon, colon + 1),
+            "Ett kolon inne i texten läses som slutet på en nyckel.",
+            hint,
+            rule="kolon-i-text",
+        )
+    )
+    log.lost = True
+    return True
 
 
 _HINTS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ladokdoc.findings import Finding
@@ -66,3 +67,19 @@ def not_listed(name: str, areas: str) -> tuple[str, str]:
     if ending == "yml":
         return message, f"Byt filens namn till {stem}.yaml."
     return message, "Flytta den från mappen, eller ta bort den."
+
+
+def not_a_name(name: str) -> tuple[str, str] | None:
+    """What is said of an address, or of a way to a file, where the name of a file is to stand."""
+    if re.match(r"(?i)[a-z][a-z0-9+.-]*://|www\.", name):
+        return (
+            "Här ska namnet på en fil stå, inte en adress.",
+            "Lägg texten i en fil i årets mapp, och skriv filens namn: `inledning.md`.",
+        )
+    if re.match(r"[./~]|content/|[A-Za-z]:|.*(?:\\\\|/\.\./)", name):
+        file = re.split(r"[/\\\\]", name)[-1]
+        return (
+            f"`{shorten(name)}` är en sökväg, och här ska bara filens namn stå.",
+            f"Lägg filen i årets mapp, och skriv `{file}`." if file else "Skriv filens namn: `inledning.md`.",
+        )
+    return None

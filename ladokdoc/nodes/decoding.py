@@ -25,6 +25,7 @@ _LEADING_TAB = lazy(r"^[ ]*(\t)[ \t]*(?=[^\s#])", re.MULTILINE)
 _OPENS_TEXT = lazy(r":[ ]+[|>][+-]?[ ]*$")
 # UTF-16 without a byte order mark: every other byte of the first characters is 0.
 _WIDE = re.compile(rb"(?:[^\0]\0){4}|(?:\0[^\0]){4}")
+_BREAKS = lazy(r"\r\n|\r|\n")
 _CONFLICT = lazy(r"(?m)^(?:<{7}|>{7})(?!\S)")
 _SHOWN = 100
 _LOOK_BACK = 60
@@ -40,10 +41,18 @@ def decode(path: str, data: bytes) -> tuple[Source | None, tuple[Finding, ...]]:
         return None, (_undecodable(path, data.removeprefix(BOM_UTF8), error.start),)
     text = raw if raw.isascii() else unicodedata.normalize("NFC", raw)
     source = Source(path, text)
+    if len(text) != len(raw):
+        source.decomposed = _decomposed(raw, text)
     found = tuple(_hidden(source))
     if found:
-        source = Source(path, _HIDDEN.sub(" ", text))
+        source.text = _HIDDEN.sub(" ", text)
     return source, found
+
+
+def _decomposed(raw: str, text: str) -> dict[int, str]:
+    """The lines that were written with letters in two parts, such as a and a ring, by number."""
+    pairs = zip(_BREAKS.split(raw), _BREAKS.split(text), strict=False)
+    return {number: before for number, (before, after) in enumerate(pairs, 1) if before != after}
 
 
 def conflict(source: Source) -> Finding | None:

@@ -118,10 +118,13 @@ class _Blocks:
         if token.type == "inline":
             inlines = _Inlines(self.reader, self.lines, token)
             self.reader.parts.append(Run(tuple(inlines.read()), self.heading))
+            self.tell_form(token)
         elif token.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             self.add_heading(token)
         elif token.type in {"fence", "code_block"}:
             self.reader.parts.append(Listing(token.content))
+            if token.type == "code_block":
+                self.tell_line("oavsiktlig-form", token, 0, wording.CODE)
         elif token.type == "html_block":
             self.add_html(token)
         else:
@@ -133,6 +136,16 @@ class _Blocks:
         self.reader.parts.append(Tag(token.tag, token.nesting >= 0, start=number))
         if token.nesting == 1 and token.level + 1 >= MAX_NESTING and token.tag in {"li", "blockquote"}:
             self.tell_line("for-djupt", token, 0, wording.TOO_DEEP)
+
+    def tell_form(self, token: Token) -> None:
+        """Tells of lines that were meant to be more than lines; once for those in a row."""
+        lines = [*token.content.split("\n"), ""]
+        first, before = (token.map or [0])[0], None
+        for number, line in enumerate(lines[:-1]):
+            told = wording.of_line(line, lines[number + 1])
+            if told and told != before:
+                self.reader.tell("oavsiktlig-form", *self.lines.span(first + number), told)
+            before = told
 
     def add_html(self, token: Token) -> None:
         self.tell_line("ra-html", token, 0, wording.of_html(token.content))

@@ -14,7 +14,15 @@ _SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # blanks inside the braces there is no link to be seen.
 _BEFORE_IN_ADDRESS = lazy(r"\]\(\s*<?[^\s()<>]*\Z|(?m:^)\[[^\[\]\n]+\]:[ \t]*[^\s\[\]]+\Z")
 _LOOK_BACK = 300
+# What looks like a heading, a list or a table, and is none.
+_GLUED = lazy(r"(#{1,6})[^\W\d_]")
+_BULLET = lazy(r"([•·▪◦‣●○■□])\s")
+_RULE = lazy(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 
+CODE: Wording = (
+    "Fyra mellanslag först på raden gör texten till kod.",
+    "Ta bort indraget, eller dra in med två mellanslag.",
+)
 EMPTY_LINK: Wording = ("Länken har ingen text.", "Skriv inom hakparentesen vart den leder.")
 IMAGE: Wording = ("Bilder kan inte vara med i planen.", "Ta bort bilden, eller beskriv den i text.")
 TOO_DEEP: Wording = (
@@ -58,6 +66,18 @@ def of_html(source: str) -> Wording:
         f"”{shown}” är HTML, och det används inte här.",
         "Skriv med Markdown, som `**fet**`, eller `\\<` om tecknet ska synas.",
     )
+
+
+def of_line(line: str, after: str) -> Wording | None:
+    """A line of a paragraph that looks as if it were to be something else. after: the line below it."""
+    if heading := _GLUED.match(line):
+        signs = heading[1]
+        return f"`{signs}` utan mellanslag efter blir ingen rubrik.", f"Skriv `{signs} ` före rubriken."
+    if bullet := _BULLET.match(line):
+        return f"”{bullet[1]}” gör ingen punktlista.", "Börja varje punkt med streck och mellanslag: `- `."
+    if "|" in line and _RULE.fullmatch(after):
+        return "Tabeller kan inte skrivas i löpande text.", "Skriv den som en lista, eller i budget.yaml."
+    return None
 
 
 def of_misplaced_heading(markup: str, *, allowed: bool) -> Wording:

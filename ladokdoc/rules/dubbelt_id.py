@@ -53,6 +53,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Every record whose id another record had before it; not what is named after a row that is told of."""
     first: dict[str, Named] = {}
     told: set[str] = set()
+    misspelt: dict[str, set[int]] = {}
+    for place in subject.misspelt:
+        misspelt.setdefault(place.path, set()).add(place.line)
     areas = {f"omrade-{area.id}": area.id for area in subject.edition.areas}
     for named in subject.named:
         if named.id in areas:
@@ -62,7 +65,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 "Skriv ett annat id, som inte börjar med `omrade-`.",
             )
         other = first.setdefault(named.id, named)
-        if not named.id or other is named:
+        if not named.id or other is named or named.place.line in misspelt.get(named.place.path, ()):
             continue
         told.add(named.id)
         if not (_derived(named) and _DERIVED.sub("", named.id) in told):

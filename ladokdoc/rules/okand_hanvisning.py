@@ -64,7 +64,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     kinds |= {PROJECTION: "tabell"} if _projected(subject) else {}
     spelled: dict[tuple[str, ...], Nearest] = {}
     for ref in subject.records:
-        if not isinstance(ref, Ref) or ref.target not in _KINDS:
+        if not isinstance(ref, Ref) or ref.target not in _KINDS or ref.place in subject.misspelt:
             continue
         wanted = _KINDS[ref.target]
         found = kinds.get(ref.id)
