@@ -165,3 +165,47 @@ def test_the_text_of_the_pdf_is_the_same(name: str, tmp_path: Path) -> None:
         said.append(shown.stdout)
     assert said[0] == said[1]
     assert len(said[0]) > 1000
+
+
+SIGNS = [
+    "a", "å", "Ö", " ", "  ", ":", ": ", " #", "#", "-", "- ", "'", '"', "\\", "{", "[", "]", ",", "|", ">", "*", "&",
+    "!", "%", "@", "`", "?", "1", "8 500", "\u00a0", "“", "–", ".", ". ", "Två", "\n", "\n\n", "t.ex. ", "{{ år }}",
+    "~", "<b>", "\u200b", "a\u030a",
+]  # fmt: skip
+
+
+def in_some_style(value: str, indent: int, chance: random.Random) -> str:
+    """A text written in one of the ways of YAML; what comes of it may be anything."""
+    lines = value.replace("\n", "\n" + " " * indent)
+    quoted = lines.replace("'", "''"), lines.replace("\\", "\\\\").replace('"', '\\"')
+    block = "\n" + " " * indent + re.sub(r"(?m)^ +$", "", lines)
+    written = (
+        lines,
+        f"'{quoted[0]}'",
+        f'"{quoted[1]}"',
+        f"|{block}",
+        f">{block}",
+        f"|-{block}",
+        f">+{block}\n",
+    )
+    return chance.choice(written) + chance.choice(("", " ", "  # not"))
+
+
+def test_any_text_in_any_style_says_the_same() -> None:
+    changed = 0
+    for seed in range(200):
+        chance = random.Random(f"styles {seed}")
+
+        def text(indent: int, chance: random.Random = chance) -> str:
+            value = "".join(chance.choice(SIGNS) for _ in range(chance.randrange(1, 9)))
+            return in_some_style(value, indent + chance.choice((0, 1, 3)), chance)
+
+        rows = f"rader:\n- behov: {text(6)}\n  id: rad\n  mål:\n  - {text(6)}\n  - text: {text(6)}\n    id: annat\n"
+        content = laid_over({"omraden/studenter.yaml": f"{rows}rubrik: {text(4)}\n".encode()})
+        done, left = formatted(content)
+        assert formatted(done)[0] == done, content
+        assert counts(done) == counts(content), content
+        changed += done != content
+        for one, other in zip(loaded(content).editions, loaded(done).editions, strict=True):
+            assert left or meaning(one.edition) == meaning(other.edition), content
+    assert changed > 50

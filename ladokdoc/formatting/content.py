@@ -111,4 +111,4 @@ def content_end(text: str, node: Node) -> int:
             node = node.entries[-1][1]
         else:
             return node.end
-    return node.start + len(text[node.start : node.end].rstrip())
+    return node.start + len(text[node.start : node.end].rstrip(" \t\n"))

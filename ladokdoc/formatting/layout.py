@@ -125,7 +125,7 @@ class _Layout:
         block = node.style in {"|", ">"}
         self.bodies.append((first, self.line_end(end) if block else end))
         indent: int | None = None
-        for match in re.finditer(r"(?m)^([ \t]*)(?=\S)", self.text[first:end]):
+        for match in re.finditer(r"(?m)^([ \t]*)(?=[^ \t\n])", self.text[first:end]):
             start, width = first + match.start(), len(match[1])
             indent = width if indent is None or not block else indent
             self.change(start, start + min(indent, width), " " * column)

@@ -38,7 +38,7 @@ def formatted(value: str, markup: Markup) -> str:
     """The text as it is to be written, without blank lines at its end. Line breaks are ordinary ones."""
     value = _without_end(value)
     if _SIMPLE.fullmatch(value):
-        new = _PARAGRAPH.sub(lambda match: _simple(match.group().rstrip()), value)
+        new = _PARAGRAPH.sub(lambda match: _simple(match.group().rstrip(" ")), value)
     else:
         blocks = list(_blocks(value))
         new = _written(value, blocks)

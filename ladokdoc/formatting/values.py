@@ -37,28 +37,32 @@ def values(text: str, content: Content) -> Iterator[Change]:
 
 def _value(text: str, value: Value) -> Iterator[Change]:
     node, holds, word = value.node, value.about.holds, value.node.value.strip()
-    if node.style not in {"|", ">"}:
-        figure = holds in {Holds.AMOUNT, Holds.PERCENT}
-        # Running text that takes up several lines goes after `|` (see `texts`).
-        if not (is_prose(value.about) and "\n" in text[node.start : node.end]):
-            yield from _figure(text, node, holds) if figure else _unquoted(text, node)
-    elif (
-        holds in _WORDS
-        and _BARE.fullmatch(word)
-        and "#" not in text[node.start : text.find("\n", node.start)]
-    ):
-        yield Change(node.start, content_end(text, node), word)
+    if holds in {Holds.AMOUNT, Holds.PERCENT}:
+        yield from _inline(text, node, _figure(word, holds))
+    elif node.style in {"|", ">"}:
+        yield from _inline(text, node, word if holds in _WORDS and _BARE.fullmatch(word) else None)
+    # Running text that takes up several lines goes after `|` (see `texts`).
+    elif not (is_prose(value.about) and "\n" in text[node.start : node.end]):
+        yield from _unquoted(text, node)
 
 
-def _figure(text: str, node: Scalar, holds: Holds) -> Iterator[Change]:
-    """An amount as it is to be written; what cannot be read as one stays, for the writer to look at."""
+def _inline(text: str, node: Scalar, after: str | None) -> Iterator[Change]:
+    """A value on the line of its key, unless a comment stands between them."""
+    end = content_end(text, node)
+    commented = node.style in {"|", ">"} and "#" in text[node.start : text.find("\n", node.start)]
+    if after is not None and text[node.start : end] != after and not commented:
+        yield Change(node.start, end, after)
+
+
+def _figure(word: str, holds: Holds) -> str | None:
+    """An amount as it is to be written; None for what cannot be read as one, for the writer to look at."""
     read = read_percent if holds is Holds.PERCENT else read_amount
-    word, source = node.value.strip(), text[node.start : node.end]
-    if match := _NUMBER.fullmatch(word):
-        whole = f"{int(re.sub(_BLANK, '', match[2])):,}".replace(",", " ")
-        after = ("-" if match[1] else "") + whole + match[3] + (" %" if match[4] else "")
-        if source != after and read(after) == read(word):
-            yield Change(node.start, node.end, after)
+    match = _NUMBER.fullmatch(word)
+    if not match:
+        return None
+    whole = f"{int(re.sub(_BLANK, '', match[2])):,}".replace(",", " ")
+    after = ("-" if match[1] else "") + whole + match[3] + (" %" if match[4] else "")
+    return after if read(after) == read(word) else None
 
 
 def _unquoted(text: str, node: Scalar) -> Iterator[Change]:
