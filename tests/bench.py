@@ -22,6 +22,7 @@ from ladokdoc.expressions import values
 from ladokdoc.loading import load
 from ladokdoc.pages import Templates, page
 from ladokdoc.sources import read_folder
+from tests.repositories import repository
 from tests.sized import write
 
 REPOSITORY = Path(__file__).parents[1]
@@ -64,6 +65,35 @@ def main() -> None:
         compare("build / bare weasyprint on the finished page", [ladokdoc, "build", "--root", folder], bare)
     with tempfile.TemporaryDirectory() as scratch:
         at_size(Path(scratch))
+    with tempfile.TemporaryDirectory() as scratch:
+        of_changes(Path(scratch))
+
+
+def of_changes(folder: Path) -> None:
+    """Two versions of the plan, and of a hundred times the plan, beside what shows lines and what shows YAML."""
+    for times, runs in ((1, RUNS), (100, SIZED_RUNS)):
+        root = folder / str(times)
+        write(times, root)
+        git = repository(root, {})
+        old = (root / "content/2021/budget.yaml").read_bytes()
+        # The first line of the first table, a total, and a goal.
+        new = old.replace(b"4 000", b"4 500", 1).replace(b"104 000", b"104 500", 1)
+        area = next(iter(sorted((root / "content/2021/omraden").iterdir())))
+        text = area.read_bytes().replace(
+            b"   m\xc3\xa5l: |\n      ", b"   m\xc3\xa5l: |\n      Helt nytt: ", 1
+        )
+        git.commit("Ändrat", {"content/2021/budget.yaml": new, str(area.relative_to(root)): text})
+        (folder / "old.yaml").write_bytes(old)
+        (folder / "new.yaml").write_bytes(new)
+        ours: list[str | Path] = [BIN / "ladokdoc", "diff", "HEAD~1", "HEAD", "--root", root]
+        name = f"diff of {times} times the plan"
+        lines: list[str | Path] = ["git", "-C", root, "diff", "--word-diff", "HEAD~1", "HEAD"]
+        compare(f"{name} / git diff --word-diff", ours, lines, runs)
+        if differ := shutil.which("deep"):
+            yaml: list[str | Path] = [differ, "diff", folder / "old.yaml", folder / "new.yaml"]
+            compare(f"{name} / deep diff of its budget alone", ours, yaml, runs)
+        else:
+            print("(deep, the YAML differ of deepdiff[cli], is not on the path: not compared with it)")
 
 
 def at_size(folder: Path) -> None:

@@ -46,9 +46,10 @@ def command(ctx: click.Context, root: str | None) -> int:
             head = repository.commit(pull.head)
             new = Side(f"pull requesten ({head.id[:7]})", repository.files(head), head.id)
             prefix = repository.prefix
-        report, changed = _report(old, new, prefix)
+        checker = Checker(today(), read_settings(folder))
+        report, changed = _report(old, new, prefix, checker)
         click.echo(comment(api, pull, report, changed=changed).value)
-        _suggest(api, pull, new.files, Checker(today(), read_settings(folder)), prefix)
+        _suggest(api, pull, new.files, checker, prefix)
     except (GitFault, GitHubFault) as fault:
         raise Trouble(str(fault)) from None
     return 0
@@ -70,13 +71,13 @@ def _event() -> dict[str, Any]:
     return event if isinstance(event, dict) else {}
 
 
-def _report(old: Side, new: Side, prefix: str) -> tuple[str, bool]:
+def _report(old: Side, new: Side, prefix: str, checker: Checker) -> tuple[str, bool]:
     """What has changed, as Markdown, and whether there is anything to tell."""
     from ladokdoc.commands.diff import compared
     from ladokdoc.reports.changes_as_markdown import ChangeMarkdown
     from ladokdoc.reports.links import Links, web_address, whole_report
 
-    comparison = compared(old, new)
+    comparison = compared(old, new, checker)
     base = web_address(None)
     run = whole_report(base, "ladokdoc diff --format markdown --whole")
     links = Links(base, (old.commit, new.commit), prefix)

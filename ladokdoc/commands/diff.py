@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from ladokdoc.changes import Comparison, Snapshot, compare, same_years
-from ladokdoc.checking import check
-from ladokdoc.commands.project import Trouble, find_project, painter, root_option, today
+from ladokdoc.checking import Checker
+from ladokdoc.commands.project import Trouble, find_project, painter, read_settings, root_option, today
 from ladokdoc.commands.sides import Side, Sides
 from ladokdoc.commands.swedish import Command
 from ladokdoc.loading import load
@@ -76,7 +76,7 @@ def command(
     asked = Asked(words, form, web_address(links), whole)
     try:
         with Repository(folder) as repository:
-            sides = Sides(repository, folder)
+            sides = Sides(repository, folder, Checker(today(), read_settings(folder)))
             comparison, labels, commits = _years(sides, words) or _versions(sides, words, index)
             prefix = repository.prefix
     except GitFault as fault:
@@ -109,27 +109,27 @@ def _years(sides: Sides, words: tuple[str, ...]) -> _Compared | None:
     here = sides.side("arbetsmapp")
     if not {int(word) for word in words} <= set(here.files.years()):
         return None
-    snapshot = _snapshot(here)
+    snapshot = _snapshot(here, sides.checker)
     years = (int(words[0]), int(words[1]))
     return compare(snapshot, snapshot, [years]), (words[0], words[1]), (here.commit, here.commit)
 
 
 def _versions(sides: Sides, words: tuple[str, ...], index: bool) -> _Compared:
     old, new = sides.named(words, index=index)
-    return compared(old, new), (old.label, new.label), (old.commit, new.commit)
+    return compared(old, new, sides.checker), (old.label, new.label), (old.commit, new.commit)
 
 
-def compared(old: Side, new: Side) -> Comparison:
+def compared(old: Side, new: Side, checker: Checker) -> Comparison:
     """What has changed from one side to the other, year by year. Raises Trouble where neither has a plan."""
     if not (old.files.years() or new.files.years()):
         raise Trouble(f"Varken {old.label} eller {new.label} har någon plan. Ange andra versioner.")
-    before, after = _snapshot(old), _snapshot(new)
+    before, after = _snapshot(old, checker), _snapshot(new, checker)
     return compare(before, after, same_years(before, after))
 
 
-def _snapshot(side: Side) -> Snapshot:
+def _snapshot(side: Side, checker: Checker) -> Snapshot:
     project = load(side.files, side.files.years())
-    return Snapshot(side.files, project, check(project, today()).findings)
+    return Snapshot(side.files, project, checker.check(project).findings)
 
 
 def _written(comparison: Comparison, compared: tuple[str, str], links: Links, asked: Asked) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ladokdoc.checking import Checker
 from ladokdoc.commands.project import Trouble, read_files
 from ladokdoc.formats import day
 from ladokdoc.sources import Files
@@ -25,9 +26,10 @@ class Side(NamedTuple):
 class Sides:
     """Reads the sides that are asked for from the repository of a project."""
 
-    def __init__(self, repository: Repository, root: Path) -> None:
+    def __init__(self, repository: Repository, root: Path, checker: Checker) -> None:
         self.repository = repository
         self.root = root
+        self.checker = checker
 
     def named(self, words: Sequence[str], *, index: bool) -> tuple[Side, Side]:
         """Both sides. One version alone is what it has in common with HEAD, beside the work tree.

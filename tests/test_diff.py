@@ -1,0 +1,240 @@
+"""`ladokdoc diff` and `ladokdoc changelog` as they are used: in real repositories, by people and by programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ladokdoc.__main__ import run
+from tests.conftest import EDITION
+from tests.repositories import Git, repository, write
+from tests.test_change_cases import before
+from tests.test_git import snapshot
+
+BUDGET = f"{EDITION}/budget.yaml"
+STUDENTS = f"{EDITION}/omraden/studenter.yaml"
+
+
+@pytest.fixture(autouse=True)
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings of the machine, and no workflow that runs."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for name in ("GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "GITHUB_RUN_ID"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def git(tmp_path: Path) -> Git:
+    return repository(tmp_path / "projekt", dict(before()))
+
+
+def budget(**amounts: str) -> dict[str, str]:
+    """The budget with other amounts: drift, styrelse, kostnader, resultat."""
+    text = before()[BUDGET].decode()
+    was = {"drift": "8 500", "styrelse": "100", "kostnader": "19 750", "resultat": "250"}
+    for name, amount in amounts.items():
+        text, count = re.subn(rf"(?m)(belopp: ){was[name]}$", rf"\g<1>{amount}", text)
+        assert count == 1
+    return {BUDGET: text}
+
+
+HIGHER = budget(drift="9 000", kostnader="20 250", resultat="-250")
+SAYS_HIGHER = "Drift höjs med 500 tkr till 9 000; kostnaderna totalt ökar till 20 250 (+2,5 %)"
+
+
+def goal(text: str) -> dict[str, str]:
+    return {STUDENTS: before()[STUDENTS].decode().replace("loggar in med e-legitimation", text)}
+
+
+def diff(capsys: pytest.CaptureFixture[str], root: Path, *words: str, code: int = 0) -> str:
+    capsys.readouterr()
+    assert run(["diff", "--root", str(root), *words]) == code
+    captured = capsys.readouterr()
+    return captured.out + captured.err
+
+
+def first(capsys: pytest.CaptureFixture[str], root: Path, *words: str) -> str:
+    return diff(capsys, root, *words).splitlines()[0]
+
+
+def as_json(capsys: pytest.CaptureFixture[str], root: Path, *words: str) -> dict[str, Any]:
+    found = json.loads(diff(capsys, root, "--format", "json", *words))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_alone_it_is_the_work_tree_against_head(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    assert first(capsys, git.folder) == "Ingen ändring."
+    write(git.folder, HIGHER)
+    assert first(capsys, git.folder).startswith(SAYS_HIGHER)
+    git.commit("Höjt")
+    assert first(capsys, git.folder) == "Ingen ändring."
+
+
+def test_the_index_is_what_has_been_added(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    write(git.folder, HIGHER)
+    git("add", "--all")
+    write(git.folder, goal("loggar in enkelt"))
+    assert first(capsys, git.folder, "--index").startswith(SAYS_HIGHER)
+    assert "skrivs om" not in first(capsys, git.folder, "--index")
+    assert first(capsys, git.folder, "index", "arbetsmapp") == "Målet `inloggning-mal` skrivs om."
+    assert first(capsys, git.folder, "HEAD", "index").startswith(SAYS_HIGHER)
+
+
+def test_one_version_is_what_it_has_in_common_with_head(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    git("checkout", "--quiet", "-b", "gren")
+    git.commit("Höjt", HIGHER)
+    git("checkout", "--quiet", "main")
+    git.commit("Annat på main", goal("loggar in enkelt"))
+    git("checkout", "--quiet", "gren")
+    text = diff(capsys, git.folder, "main")
+    assert text.startswith(SAYS_HIGHER)
+    assert "skrivs om" not in text
+    assert "det gemensamma med main" in text
+    write(git.folder, {f"{EDITION}/inledning.md": "Ny inledning.\n"})
+    assert "inledning.md" in diff(capsys, git.folder, "main")
+    assert "loggar in" in diff(capsys, git.folder, "main", "gren")
+    assert "loggar in" not in diff(capsys, git.folder, "main...gren")
+    assert diff(capsys, git.folder, "main..gren").splitlines()[0] == first(capsys, git.folder, "main", "gren")
+
+
+def test_what_is_compared_is_the_users_and_stays_as_it_is(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git.commit("Höjt", HIGHER)
+    write(git.folder, goal("loggar in enkelt"))
+    git("add", STUDENTS)
+    os.utime(git.folder / BUDGET)
+    was = snapshot(git.folder)
+    for words in (
+        [],
+        ["HEAD~1"],
+        ["--index"],
+        ["HEAD~1", "HEAD"],
+        ["--format", "json"],
+        ["--format", "markdown"],
+    ):
+        diff(capsys, git.folder, *words)
+    assert snapshot(git.folder) == was
+
+
+def test_in_a_subfolder_a_worktree_and_a_bare_repository(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git = repository(tmp_path / "allt", {f"planer/{name}": data for name, data in before().items()})
+    git.commit("Höjt", {f"planer/{name}": data for name, data in HIGHER.items()})
+    assert first(capsys, git.folder / "planer", "HEAD~1", "HEAD").startswith(SAYS_HIGHER)
+    git("worktree", "add", "--quiet", str(tmp_path / "annat"), "HEAD~1")
+    write(tmp_path / "annat/planer", HIGHER)
+    assert first(capsys, tmp_path / "annat/planer").startswith(SAYS_HIGHER)
+    plain = repository(tmp_path / "enkel", dict(before()))
+    plain.commit("Höjt", HIGHER)
+    plain("clone", "--quiet", "--bare", ".", str(tmp_path / "naken.git"))
+    assert first(capsys, tmp_path / "naken.git", "HEAD~1").startswith(SAYS_HIGHER)
+    assert first(capsys, tmp_path / "naken.git", "HEAD~1", "main").startswith(SAYS_HIGHER)
+    assert "inget index" in diff(capsys, tmp_path / "naken.git", "--index", code=2)
+    assert "bara versioner" in diff(capsys, tmp_path / "naken.git", "HEAD", "arbetsmapp", code=2)
+
+
+def test_a_base_that_is_not_there_is_told_with_what_brings_it(
+    git: Git, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("checkout", "--quiet", "-b", "gren")
+    git.commit("Höjt", HIGHER)
+    git("checkout", "--quiet", "main")
+    git.commit("Annat", goal("loggar in enkelt"))
+    git("clone", "--quiet", "--depth=1", "--no-single-branch", git.folder.as_uri(), str(tmp_path / "kort"))
+    told = diff(capsys, tmp_path / "kort", "origin/gren", code=2)
+    assert "git fetch --unshallow" in told
+    assert "fetch-depth: 0" in told
+    assert "git fetch origin annan" in diff(capsys, tmp_path / "kort", "origin/annan", code=2)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["finns-inte"], "Versionen finns-inte finns inte här."),
+        (["a", "b", "c"], "högst två"),
+        (["--format", "xml"], "--format kan vara"),
+        (["--", "--output=x"], "Versionen --output=x finns inte här."),
+    ],
+)
+def test_wrong_usage_is_told_in_swedish(
+    git: Git, words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told in diff(capsys, git.folder, *words, code=2)
+
+
+def test_without_a_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, dict(before()))
+    assert "git-arkiv" in diff(capsys, tmp_path, code=2)
+
+
+def test_exit_codes(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    diff(capsys, git.folder, "--exit-code", code=0)
+    write(git.folder, {STUDENTS: before()[STUDENTS].decode() + "# en anteckning\n"})
+    assert "bara i formen" in diff(capsys, git.folder, "--exit-code", code=0)
+    write(git.folder, HIGHER)
+    diff(capsys, git.folder, "--exit-code", code=1)
+    diff(capsys, git.folder, code=0)
+    write(git.folder, {BUDGET: before()[BUDGET].decode().replace("id: styrelse", "id: drift")})
+    told = diff(capsys, git.folder, code=1)
+    assert "går inte att jämföra" in told
+    assert "dubbelt-id" in told
+    found = json.loads(diff(capsys, git.folder, "--format", "json", code=1))
+    assert found["not_compared"][0]["after"][0]["rule"] == "dubbelt-id"
+    assert "dubbelt-id" in diff(capsys, git.folder, "--format", "markdown", code=1)
+
+
+def test_two_years(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {name.replace("/2021/", "/2022/"): data for name, data in before().items() if "/2021/" in name}
+    plan = files["content/2022/plan.yaml"].decode().replace("år: 2021", "år: 2022")
+    raised = HIGHER[BUDGET].encode()
+    write(git.folder, {**files, "content/2022/plan.yaml": plan, "content/2022/budget.yaml": raised})
+    assert first(capsys, git.folder, "2021", "2022").startswith(SAYS_HIGHER)
+    assert first(capsys, git.folder, "2022", "2021").startswith("Drift sänks med 500 tkr till 8 500")
+    told = as_json(capsys, git.folder, "2021", "2022")
+    (line,) = [change for change in told["changes"] if change["what"] == "line"]
+    assert (line["field"], line["before"], line["after"]) == ("belopp", "8500", "9000")
+
+
+def test_links_lead_to_the_version_that_has_the_line(
+    git: Git, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_REPOSITORY", "konsortiet/plan")
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://github.example")
+    old = git("rev-parse", "HEAD")
+    removed = before()[STUDENTS].decode().partition("  - id: inloggning")[0]
+    new = git.commit("Tar bort", {STUDENTS: removed, f"{EDITION}/inledning.md": "Ny.\n"})
+    text = diff(capsys, git.folder, old, new, "--format", "markdown")
+    assert (
+        f"https://github.example/konsortiet/plan/blob/{old}/content/2021/omraden/studenter.yaml#L15" in text
+    )
+    assert f"https://github.example/konsortiet/plan/blob/{new}/content/2021/inledning.md?plain=1#L1" in text
+    other = diff(capsys, git.folder, old, new, "--format", "markdown", "--links", "https://a.example/x/")
+    assert f"https://a.example/x/blob/{new}/content" in other
+
+
+def test_nothing_from_the_content_reaches_the_terminal_as_a_command(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(git.folder, {STUDENTS: 'rubrik: "\\e[31mRött\\e[0m"\nrader: []\n'})
+    git.commit("\x1b[31mrött")
+    assert "\x1b" not in diff(capsys, git.folder, "HEAD~1")
+
+
+def test_a_diff_starts_without_what_it_does_not_need(git: Git) -> None:
+    script = (
+        f"import sys; from ladokdoc.__main__ import run; run(['diff', '--root', {str(git.folder)!r}]); "
+        "print([name for name in ('weasyprint', 'jinja2', 'cffi') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
