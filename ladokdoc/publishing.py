@@ -56,7 +56,7 @@ class Publisher:
     """Makes both files of an edition in `build/<year>/` below `root`.
 
     tell: given what is being done, for who waits. origin: the version in git that it is made from, where it is.
-    attached: whether the PDF has the plan's data in it.
+    attached: whether the PDF has the plan's data in it. folder: of the files, where that is not the year.
     """
 
     root: Path
@@ -64,6 +64,7 @@ class Publisher:
     tell: Callable[[str], None]
     origin: Origin | None = None
     attached: bool = False
+    folder: str = ""
 
     def publish(self, edition: Edition, project: Project) -> Published:
         """Puts the files of an edition in their places.
@@ -71,7 +72,7 @@ class Publisher:
         Raises TemplateFault, RenderFault, EnvironmentFault and OutputFault, and has then changed nothing.
         """
         made = self.make(edition, project)
-        folder = self.root / BUILD / str(edition.year)
+        folder = self.root / BUILD / (self.folder or str(edition.year))
         # The PDF first: a reader that has it open may hold it, and then the page is not to be the newer of the two.
         put(folder, {made.name: made.pdf, PAGE: made.page})
         return Published((folder / PAGE, folder / made.name))

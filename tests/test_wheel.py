@@ -71,6 +71,29 @@ def test_a_template_of_the_project_replaces_one_file(installed: Path, project: P
     assert "Verksamhetsplan" in html
 
 
+def test_every_part_of_the_templates_is_shown_with_made_up_content(installed: Path, project: Path) -> None:
+    own = project / "templates"
+    own.mkdir()
+    (own / "logotyp.html").write_text("<p>Egen logotyp</p>", encoding="utf-8")
+    done = ladokdoc(installed, project, "build", "--mallprov")
+    assert (done.returncode, done.stderr) == (0, "")
+    html = (project / "build/mallprov/index.html").read_text(encoding="utf-8")
+    assert "<p>Egen logotyp</p>" in html
+    for part in (
+        "Exempelkonsortiet",
+        "Diagram 1.",
+        "Tabell 2.",
+        "Ekonomisk ram",
+        "Förkortningar",
+        "Resultat",
+        "varav ",
+    ):
+        assert part in html
+    assert (project / "build/mallprov/allt-pa-en-gang-2021.pdf").read_bytes().startswith(b"%PDF")
+    assert not (project / "build/2021").exists()
+    assert ladokdoc(installed, project, "build", "--mallprov", "2021").returncode == 2
+
+
 def test_it_carries_the_licences(installed: Path) -> None:
     licences = {path.name for path in installed.glob("ladokdoc-*.dist-info/licenses/**/*") if path.is_file()}
     assert licences == {"LICENSE", "OFL.txt"}

@@ -32,17 +32,26 @@ if TYPE_CHECKING:
 @click.command("build", cls=Command, short_help="Kontrollerar planen och gör webbsida och PDF.")
 @click.argument("editions", metavar="[UTGÅVA]...", nargs=-1)
 @click.option("--bilagor", is_flag=True, help="Lägger planen som data i PDF:en: JSON, CSV och arbetsbok.")
+@click.option(
+    "--mallprov", is_flag=True, help="Visar mallarnas alla delar, med påhittat innehåll, i build/mallprov."
+)
 @root_option
 @click.pass_context
-def command(ctx: click.Context, editions: tuple[str, ...], bilagor: bool, root: str | None) -> int:
+def command(
+    ctx: click.Context, editions: tuple[str, ...], bilagor: bool, mallprov: bool, root: str | None
+) -> int:
     """Kontrollerar planen och gör webbsida och PDF i mappen build.
 
     Utan UTGÅVA görs den senaste. Finns det fel görs inget, och det som gjordes förra gången ligger kvar.
     """
     folder = find_project(ctx, root)
+    if mallprov and (editions or bilagor):
+        raise Trouble("Mallprovet har ett eget innehåll. Skriv --mallprov utan utgåva och utan --bilagor.")
     try:
         # The renderer gets ready while the rest is imported and the content is read and checked.
         with Renderer.start() as renderer:
+            if mallprov:
+                return _show_templates(folder, renderer)
             return _build(folder, editions, renderer, attached=bilagor)
     except EnvironmentFault as fault:
         raise Trouble(str(fault)) from None
@@ -75,6 +84,26 @@ def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer, *, attac
                 click.echo(path)
     except (OutputFault, TemplateFault) as fault:
         raise Trouble(str(fault)) from None
+    return 0
+
+
+def _show_templates(folder: Path, renderer: Renderer) -> int:
+    """The project's templates with content that has every part. It is made up, and known to have no fault."""
+    from ladokdoc.loading import load
+    from ladokdoc.pages import TemplateFault, sample
+    from ladokdoc.publishing import OutputFault, Publisher
+    from ladokdoc.sources import read_folder
+
+    try:
+        files = read_folder(sample())
+        project = load(files, [max(files.years())])
+        made_up = project.editions[0].edition
+        assert made_up
+        published = Publisher(folder, renderer, tell, folder="mallprov").publish(made_up, project)
+    except (OutputFault, TemplateFault) as fault:
+        raise Trouble(str(fault)) from None
+    for path in published.paths:
+        click.echo(path)
     return 0
 
 

@@ -6,6 +6,6 @@ from ladokdoc.pages.composing import Beside
 from ladokdoc.pages.faults import FOLDER, TemplateFault
 from ladokdoc.pages.locating import Place, template
 from ladokdoc.pages.page import Page, page
-from ladokdoc.pages.templates import Templates
+from ladokdoc.pages.templates import Templates, sample
 
-__all__ = ["FOLDER", "Beside", "Page", "Place", "TemplateFault", "Templates", "page", "template"]
+__all__ = ["FOLDER", "Beside", "Page", "Place", "TemplateFault", "Templates", "page", "sample", "template"]

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 SCRIPTS = "skript"
 
 
+# Made-up content with every part that a document can have; in the repository it is a case of the tests.
+_PACKAGE = Path(__file__).resolve().parent.parent
+_SAMPLE = _PACKAGE / "_mallprov", _PACKAGE.parent / "tests" / "cases" / "allt"
+
+
 class Templates:
     """The templates of a project. root: the folder of the project; None for those of the package alone.
 
@@ -103,6 +108,13 @@ class Templates:
 
 def _digest(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode("ascii")
+
+
+def sample() -> Path:
+    """The root of a project with made-up content, in which every part of a document is there to be seen."""
+    if found := next((folder for folder in _SAMPLE if folder.is_dir()), None):
+        return found
+    raise TemplateFault("Innehållet till mallprovet saknas i installationen av ladokdoc.")
 
 
 def quoted(text: str) -> Html:
