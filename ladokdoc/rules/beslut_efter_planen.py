@@ -60,4 +60,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                 decision.day_place or decision.place,
                 f"Beslutet `{decision.id}` är från {decision.day}, men planen är från {made}.",
                 "Rätta det `datum` som är fel.",
+                related=(subject.edition.day_place,) if subject.edition.day_place else (),
             )

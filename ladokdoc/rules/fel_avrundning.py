@@ -2,6 +2,7 @@
 
 ## Kräver
 `avrundat_till` är större än 0, och varje belopp i tabellen går jämnt upp i det.
+Det som ett par under `aktivering` jämför går på någon sida jämnt upp i parets.
 
 ## Varför
 Avrundningen avgör hur mycket en summa får skilja från sina poster.
@@ -39,6 +40,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ladokdoc import figures
+from ladokdoc.figures import PairCheck
 from ladokdoc.findings import Finding, Level
 from ladokdoc.formats import number
 from ladokdoc.model import Amount, Line, Table, nodes
@@ -57,6 +60,18 @@ def check(subject: Subject) -> Iterator[Finding]:
     for pair in budget.capitalisation.pairs if budget and budget.capitalisation else ():
         if pair.rounded_to and pair.rounded_to.value is not None and pair.rounded_to.value <= 0:
             yield _not_a_step(pair.rounded_to)
+    for checked in figures.pairs(budget) if budget else ():
+        yield from _of_pair(checked)
+
+
+def _of_pair(checked: PairCheck) -> Iterator[Finding]:
+    """Where neither side goes evenly into the step it is the step that is wrong; one alone is told of by its sum."""
+    stated = checked.pair.rounded_to
+    step = stated.value if stated else None
+    if stated and step and step > 0 and checked.direct % step and checked.invested % step:
+        both = f"varken {number(checked.direct)} eller {number(checked.invested)}"
+        message = f"Paret är avrundat till {number(step)}, men {both} är det."
+        yield Finding(stated.place, message, "Rätta avrundningen eller beloppen.", related=checked.places)
 
 
 def _told(table: Table, stated: Amount, step: Decimal) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     prose.locate(start, here),
                     f"Här står {len(word)} tecken i följd utan mellanslag: ”{shorten(word)}”.",
-                    "Dela upp det. Är det en adress, skriv den som en länk: `[text](adress)`.",
+                    "Dela upp det; är det en adress, skriv den som en länk: `[text](adress)`.",
                 )
 
 
