@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ladokdoc import figures
-from ladokdoc.figures import Assertion, Verdict
+from ladokdoc.figures import Assertion, Division, Outcome, Verdict
 from ladokdoc.findings import Finding
 from ladokdoc.formats import number
 from ladokdoc.model import Line, Table, Total
@@ -15,11 +15,49 @@ from ladokdoc.subject import Subject
 
 
 def totals(subject: Subject, verdict: Verdict, hint: str) -> Iterator[Finding]:
-    """Every declared total that stands in this way to its parts, in every column. hint: what to do."""
+    """Every declared total, and result, that stands in this way to its parts, in every column. hint: what to do."""
     budget = subject.edition.budget
     for assertion in figures.assertions(budget, subject.gaps) if budget else ():
         if assertion.declared.known and assertion.computed.known and assertion.verdict is verdict:
             yield _told(subject, assertion, hint)
+    for outcome in figures.outcomes(budget) if budget else ():
+        if outcome.declared.known and outcome.computed.known and outcome.verdict is verdict:
+            yield _result(subject, outcome, hint.replace("summan", "resultatet"))
+
+
+def divided(subject: Subject, verdict: Verdict, hint: str) -> Iterator[Finding]:
+    """Every table that stands in this way to the one whose money it divides, in every column."""
+    budget = subject.edition.budget
+    for division in figures.divisions(budget, subject.gaps) if budget else ():
+        if division.here.known and division.there.known and division.verdict is verdict:
+            yield _division(subject, division, hint)
+
+
+def _result(subject: Subject, outcome: Outcome, hint: str) -> Finding:
+    stated, expected = outcome.declared.value or Decimal(0), outcome.computed.value or Decimal(0)
+    return Finding(
+        outcome.amount.place,
+        f"Resultatet{in_column(subject, outcome.column)} är {number(stated)}, men intäkter minus kostnader "
+        f"ger {number(expected)} ({less_or_more(expected, stated)}).",
+        _with_tolerance(outcome.tolerance, hint),
+        expected=expected,
+        actual=stated,
+        difference=stated - expected,
+    )
+
+
+def _division(subject: Subject, division: Division, hint: str) -> Finding:
+    here, there = division.here.value or Decimal(0), division.there.value or Decimal(0)
+    assert division.table.same_as
+    return Finding(
+        division.table.same_as.place,
+        f"{named(subject, division.table)} är {number(here)}{in_column(subject, division.column)}, men "
+        f"{named(subject, division.other)} är {number(there)} ({less_or_more(here, there)} här).",
+        _with_tolerance(division.tolerance, hint),
+        expected=there,
+        actual=here,
+        difference=here - there,
+    )
 
 
 def _told(subject: Subject, assertion: Assertion, hint: str) -> Finding:
@@ -31,7 +69,7 @@ def _told(subject: Subject, assertion: Assertion, hint: str) -> Finding:
         amount.place if inside else assertion.total.place,
         f"Summan för {named(subject, assertion.owner)}{in_column(subject, assertion.column)}{origin} är "
         f"{number(stated)}, men posterna ger {number(expected)} ({less_or_more(expected, stated)}).",
-        _with_tolerance(assertion, hint),
+        _with_tolerance(assertion.tolerance, hint),
         expected=expected,
         actual=stated,
         difference=stated - expected,
@@ -39,11 +77,12 @@ def _told(subject: Subject, assertion: Assertion, hint: str) -> Finding:
     )
 
 
-def _with_tolerance(assertion: Assertion, hint: str) -> str:
-    if not assertion.tolerance:
+def _with_tolerance(tolerance: Decimal, hint: str) -> str:
+    if not tolerance:
         return hint
-    most = number(assertion.tolerance)
-    return f"{hint.removesuffix('.')}; avrundningen kan här ge högst {most} i skillnad."
+    if hint.endswith("avrundningen."):
+        return f"{hint.removesuffix('.')}, som här kan ge högst {number(tolerance)} i skillnad."
+    return f"{hint.removesuffix('.')}; avrundningen kan här ge högst {number(tolerance)} i skillnad."
 
 
 def named(subject: Subject, owner: Table | Line) -> str:

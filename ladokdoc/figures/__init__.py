@@ -24,6 +24,8 @@ from ladokdoc.figures.depreciation import (
     write_off,
 )
 from ladokdoc.figures.moved import Mismatch, Moved
+from ladokdoc.figures.result import Outcome, outcomes, result
+from ladokdoc.figures.rounding import Verdict
 from ladokdoc.figures.summary import Part, Summary, parts, summary, tables_of, wholes
 from ladokdoc.figures.sums import (
     BLANK,
@@ -31,7 +33,6 @@ from ladokdoc.figures.sums import (
     Assertion,
     Figure,
     Gaps,
-    Verdict,
     add,
     amounts_in,
     assertions,
@@ -43,7 +44,6 @@ from ladokdoc.figures.sums import (
     of_parts,
     of_table,
     relative_change,
-    result,
     share,
     step,
 )
@@ -64,6 +64,7 @@ __all__ = [
     "Left",
     "Mismatch",
     "Moved",
+    "Outcome",
     "PairCheck",
     "Part",
     "Parts",
@@ -90,6 +91,7 @@ __all__ = [
     "of_lines",
     "of_parts",
     "of_table",
+    "outcomes",
     "pairs",
     "parts",
     "relative_change",

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ladokdoc.figures.lineage import Part, parts
+from ladokdoc.figures.rounding import ZERO, Verdict, tolerance, weigh
 from ladokdoc.figures.sums import (
     BLANK,
     NO_GAPS,
-    ZERO,
     Figure,
     Gaps,
     declared,
@@ -20,6 +20,7 @@ from ladokdoc.figures.sums import (
     with_gap,
 )
 from ladokdoc.figures.together import together
+from ladokdoc.formats import convert
 from ladokdoc.model import Budget, Frame, Line, Pair, Ref, Table, lines
 from ladokdoc.places import Place
 
@@ -78,14 +79,27 @@ def uses(budget: Budget) -> Iterator[Use]:
 
 
 class Division(NamedTuple):
-    """A table that divides the money of another in its own way, in one column. tolerance: in their unit."""
+    """A table that divides the money of another in its own way, in one column, in the unit of the budget.
+
+    steps: what each figure that takes part was rounded to.
+    """
 
     table: Table
     other: Table
     column: str
     here: Figure
     there: Figure
-    tolerance: Decimal
+    steps: tuple[Decimal, ...]
+
+    @property
+    def tolerance(self) -> Decimal:
+        """How far apart they may be."""
+        return tolerance(self.steps)
+
+    @property
+    def verdict(self) -> Verdict:
+        """How they stand to each other."""
+        return weigh((self.here.value or ZERO) - (self.there.value or ZERO), self.steps)
 
 
 def divisions(budget: Budget, gaps: Gaps = NO_GAPS) -> Iterator[Division]:
@@ -102,13 +116,12 @@ def divisions(budget: Budget, gaps: Gaps = NO_GAPS) -> Iterator[Division]:
             there = in_unit(with_gap(other, column.id, gaps), other.unit, budget.unit)
             # A table may leave out a column of another year, but not the year that the plan is for.
             if BLANK not in (here, there) or (column.id == budget.own and here != there):
-                tolerance = _rounding(table, budget, column.id) + _rounding(other, budget, column.id)
-                yield Division(table, other, column.id, here, there, tolerance)
+                both = (*_steps(table, budget, column.id), *_steps(other, budget, column.id))
+                yield Division(table, other, column.id, here, there, both)
 
 
-def _rounding(table: Table, budget: Budget, column: str) -> Decimal:
-    most = Figure(sum(steps(table.lines, column, table), ZERO) / 2)
-    return in_unit(most, table.unit, budget.unit).value or ZERO
+def _steps(table: Table, budget: Budget, column: str) -> Iterator[Decimal]:
+    return (convert(step, table.unit, budget.unit) for step in steps(table.lines, column, table))
 
 
 class PairCheck(NamedTuple):

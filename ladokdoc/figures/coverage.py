@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ladokdoc.figures.claims import divisions, pairs, uses, varav
 from ladokdoc.figures.depreciation import held, own_investments, write_off
-from ladokdoc.figures.sums import BLANK, Gaps, amounts_in, assertions, of_parts, result
+from ladokdoc.figures.result import result
+from ladokdoc.figures.sums import BLANK, Gaps, amounts_in, assertions, of_parts
 from ladokdoc.figures.years import Year
 from ladokdoc.model import Amount, Amounts, Budget, Line, Table, Total, lines
 from ladokdoc.places import Place

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ladokdoc.figures.lineage import parts
-from ladokdoc.figures.sums import ZERO, Figure, add, amount_step, in_unit, of_line, of_table, step
+from ladokdoc.figures.rounding import ZERO
+from ladokdoc.figures.sums import Figure, add, amount_step, in_unit, of_line, of_table, step
 from ladokdoc.formats import convert
 from ladokdoc.model import Amount, Budget, Depreciation, Kind, Line, Start, Table
 from ladokdoc.places import Place

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from ladokdoc.figures.sums import ZERO, Figure, add, amount_step, in_unit, of_line, of_table, steps
+from ladokdoc.figures.rounding import ZERO
+from ladokdoc.figures.sums import Figure, add, amount_step, in_unit, of_line, of_table, steps
 from ladokdoc.formats import convert
 from ladokdoc.model import Amount, Budget, Line, Table
 from ladokdoc.places import Place

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ladokdoc.figures.lineage import Part
-from ladokdoc.figures.sums import BLANK, UNKNOWN, ZERO, Figure, add
+from ladokdoc.figures.rounding import ZERO
+from ladokdoc.figures.sums import BLANK, UNKNOWN, Figure, add
 from ladokdoc.model import Amount, Line
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ladokdoc.figures.rounding import ZERO, Verdict, tolerance, weigh
 from ladokdoc.formats import convert
-from ladokdoc.model import Amount, Amounts, Budget, Kind, Line, Table, Total, lines, nodes
+from ladokdoc.model import Amount, Amounts, Budget, Line, Table, Total, lines, nodes
 from ladokdoc.places import Place
 
 
@@ -28,7 +28,6 @@ class Figure(NamedTuple):
     known: bool = True
 
 
-ZERO = Decimal(0)
 BLANK = Figure(None)
 UNKNOWN = Figure(None, known=False)
 
@@ -36,15 +35,6 @@ UNKNOWN = Figure(None, known=False)
 # What a total has in it besides its lines, for each column where it may.
 Gaps = Mapping[str, Callable[[Table | Line], Figure]]
 NO_GAPS: Gaps = MappingProxyType({})
-
-
-class Verdict(StrEnum):
-    """How a declared total stands to what its parts come to."""
-
-    EXACT = "exact"
-    ROUNDED = "within rounding"
-    DOUBTFUL = "within rounding at its worst, and unlikely"
-    WRONG = "wrong"
 
 
 class Assertion(NamedTuple):
@@ -64,23 +54,13 @@ class Assertion(NamedTuple):
 
     @property
     def tolerance(self) -> Decimal:
-        """How far the total may be from the sum when each figure stands for [v - step/2, v + step/2]."""
-        return sum(self.steps, ZERO) / 2
+        """How far the total may be from the sum."""
+        return tolerance(self.steps)
 
     @property
     def verdict(self) -> Verdict:
-        """XBRL Calculations 1.1: the interval of the total meets the sum of the intervals of its parts.
-
-        That alone is weak when there are many parts, so that beyond 3σ of pure rounding (σ² of one figure is
-        step²/12, so that 9 σ² is 0.75 of all step² together) it is doubtful.
-        """
-        off = abs((self.declared.value or ZERO) - (self.computed.value or ZERO))
-        if not off:
-            return Verdict.EXACT
-        if off > self.tolerance:
-            return Verdict.WRONG
-        likely = off * off <= Decimal("0.75") * sum((step * step for step in self.steps), ZERO)
-        return Verdict.ROUNDED if likely else Verdict.DOUBTFUL
+        """How the total stands to the sum."""
+        return weigh((self.declared.value or ZERO) - (self.computed.value or ZERO), self.steps)
 
 
 def declared(amounts: Amounts, column: str) -> Figure:
@@ -171,6 +151,13 @@ def steps(parts: Iterable[Line], column: str, table: Table) -> Iterator[Decimal]
             yield from steps(part.lines, column, table)
 
 
+def table_steps(table: Table, column: str, unit: str) -> Iterator[Decimal]:
+    """What the figures that a table comes to were rounded to, in a unit: its declared total, else its lines."""
+    amount = table.total.amounts.get(column) if table.total else None
+    found = (amount_step(amount, table),) if amount else steps(table.lines, column, table)
+    return (convert(step, table.unit, unit) for step in found)
+
+
 def amounts_in(assertion: Assertion) -> Iterator[Place]:
     """The places of a declared total and of every amount that it is made of, at all depths."""
     yield assertion.total.amounts[assertion.column].place
@@ -178,20 +165,6 @@ def amounts_in(assertion: Assertion) -> Iterator[Place]:
         for amounts in (line.amounts, line.total.amounts if line.total else {}):
             if assertion.column in amounts:
                 yield amounts[assertion.column].place
-
-
-def result(budget: Budget, column: str) -> Figure:
-    """Income less cost, over the tables that are not another division of one already counted."""
-    counted = [table for table in budget.tables if table.same_as is None]
-    if budget.incomplete or any(table.incomplete or table.kind is None for table in counted):
-        return UNKNOWN
-    income = add(converted(table, budget, column) for table in counted if table.kind is Kind.INCOME)
-    cost = add(converted(table, budget, column) for table in counted if table.kind is Kind.COST)
-    if not (income.known and cost.known):
-        return UNKNOWN
-    if income.value is None and cost.value is None:
-        return BLANK
-    return Figure((income.value or ZERO) - (cost.value or ZERO))
 
 
 def share(part: Figure, whole: Figure) -> Decimal | None:

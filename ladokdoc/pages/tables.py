@@ -240,7 +240,7 @@ def result(budget: Budget, words: Wording) -> view.Table | None:
         rader=(*lines, _total(RESULT, budget.result, layout, ())),
         noter=(),
         ramar=(),
-        avrundad=False,
+        avrundad=any(out.verdict in {Verdict.ROUNDED, Verdict.DOUBTFUL} for out in figures.outcomes(budget)),
         jämförd="",
     )
 

@@ -51,11 +51,12 @@ from collections.abc import Iterator
 from ladokdoc.figures import Verdict
 from ladokdoc.findings import Finding, Level
 from ladokdoc.subject import Subject
-from ladokdoc.sums_told import totals
+from ladokdoc.sums_told import divided, totals
 
 LEVEL = Level.NOTE
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every total that differs from its parts as little as rounding does."""
+    """Every total and division that differs from its parts as little as rounding does."""
     yield from totals(subject, Verdict.ROUNDED, "Skillnaden ryms i avrundningen.")
+    yield from divided(subject, Verdict.ROUNDED, "Skillnaden ryms i avrundningen.")

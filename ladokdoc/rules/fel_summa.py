@@ -51,15 +51,11 @@ tabeller:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from ladokdoc import figures
 from ladokdoc.figures import Verdict
 from ladokdoc.findings import Finding, Level
-from ladokdoc.formats import number
-from ladokdoc.model import Budget
 from ladokdoc.subject import Subject
-from ladokdoc.sums_told import in_column, less_or_more, totals
+from ladokdoc.sums_told import totals
 
 LEVEL = Level.ERROR
 
@@ -67,22 +63,3 @@ LEVEL = Level.ERROR
 def check(subject: Subject) -> Iterator[Finding]:
     """Every declared total, at every node and in every column, and the declared result."""
     yield from totals(subject, Verdict.WRONG, "Rätta summan eller den post som har ändrats.")
-    budget = subject.edition.budget
-    if budget:
-        yield from _result(subject, budget)
-
-
-def _result(subject: Subject, budget: Budget) -> Iterator[Finding]:
-    for column, amount in budget.result.amounts.items() if budget.result else ():
-        computed = figures.result(budget, column)
-        expected = computed.value or Decimal(0)
-        if amount.value is not None and computed.known and amount.value != expected:
-            yield Finding(
-                amount.place,
-                f"Resultatet{in_column(subject, column)} är {number(amount.value)}, men intäkter minus kostnader "
-                f"ger {number(expected)} ({less_or_more(expected, amount.value)}).",
-                "Rätta resultatet eller den post som har ändrats.",
-                expected=expected,
-                actual=amount.value,
-                difference=amount.value - expected,
-            )

@@ -93,11 +93,14 @@ from collections.abc import Iterator
 from ladokdoc.figures import Verdict
 from ladokdoc.findings import Finding, Level
 from ladokdoc.subject import Subject
-from ladokdoc.sums_told import totals
+from ladokdoc.sums_told import divided, totals
 
 LEVEL = Level.WARNING
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every total that rounding explains only at its worst."""
+    """Every total and division that rounding explains only at its worst."""
     yield from totals(subject, Verdict.DOUBTFUL, "Kontrollera posterna, för så mycket ger avrundning sällan.")
+    yield from divided(
+        subject, Verdict.DOUBTFUL, "Kontrollera posterna, för så mycket ger avrundning sällan."
+    )

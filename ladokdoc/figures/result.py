@@ -1,0 +1,61 @@
+"""Income less cost, and whether the declared result is that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ladokdoc.figures.rounding import ZERO, Verdict, tolerance, weigh
+from ladokdoc.figures.sums import BLANK, UNKNOWN, Figure, add, converted, declared, table_steps
+from ladokdoc.model import Amount, Budget, Kind, Table
+
+
+def result(budget: Budget, column: str) -> Figure:
+    """Income less cost, over the tables that are not another division of one already counted."""
+    counted = [table for table in budget.tables if table.same_as is None]
+    if budget.incomplete or any(table.incomplete or table.kind is None for table in counted):
+        return UNKNOWN
+    income = add(converted(table, budget, column) for table in counted if table.kind is Kind.INCOME)
+    cost = add(converted(table, budget, column) for table in counted if table.kind is Kind.COST)
+    if not (income.known and cost.known):
+        return UNKNOWN
+    if income.value is None and cost.value is None:
+        return BLANK
+    return Figure((income.value or ZERO) - (cost.value or ZERO))
+
+
+class Outcome(NamedTuple):
+    """The declared result of a column beside income less cost, in the unit of the budget.
+
+    steps: what each figure that takes part was rounded to; the result itself to the coarsest of them.
+    """
+
+    amount: Amount
+    column: str
+    declared: Figure
+    computed: Figure
+    steps: tuple[Decimal, ...]
+
+    @property
+    def tolerance(self) -> Decimal:
+        """How far apart they may be."""
+        return tolerance(self.steps)
+
+    @property
+    def verdict(self) -> Verdict:
+        """How they stand to each other."""
+        return weigh((self.declared.value or ZERO) - (self.computed.value or ZERO), self.steps)
+
+
+def outcomes(budget: Budget) -> Iterator[Outcome]:
+    """The declared result in every column that has one."""
+    counted = [table for table in budget.tables if _counts(table)]
+    for column, amount in (budget.result.amounts if budget.result else {}).items():
+        steps = [step for table in counted for step in table_steps(table, column, budget.unit)]
+        whole = (max(steps, default=ZERO), *steps)
+        yield Outcome(amount, column, declared({column: amount}, column), result(budget, column), whole)
+
+
+def _counts(table: Table) -> bool:
+    return table.same_as is None and table.kind in {Kind.INCOME, Kind.COST}
