@@ -15,8 +15,8 @@ from ladokdoc.places import Place, Source, Text
 from ladokdoc.records import Record
 
 # What means something in YAML or Markdown wherever it stands, and what does so first on a line.
-_MEANS_MORE = lazy(r"""['"\\#\r\n\t*_`\[\]<>&|{}~]|:\s""")
-_OPENS_LINE = lazy(r"[ \t]*(?:[-+*>=#~|%@!?:,]|[0-9]{1,9}[.)])*")
+_MEANS_MORE = lazy(r"""['"\\#\r\n*_`\[\]<>&|{}~]|:\s""")
+_OPENS_LINE = lazy(r"(?:[ \t]|[-+*>=#~|%@!?:,]|[0-9]{1,9}[.)])*")
 
 
 class Edit(Record):

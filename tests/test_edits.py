@@ -74,6 +74,8 @@ def text_of(value: str) -> Text:
         ("25% är mycket.", "25%", "25 %"),
         ("Tre delar : a.", " :", ":"),
         ("Se La\u200bdok.", "\u200b", ""),
+        ("Ett\tord.", "\t", " "),
+        ("Ett ord. \nTvå.", ". ", "."),
     ],
 )
 def test_a_safe_change(value: str, before: str, after: str) -> None:
@@ -96,6 +98,8 @@ def test_a_safe_change(value: str, before: str, after: str) -> None:
         ("en a b", "a", "'a"),
         ("a", "", "b"),
         ("a b", "a", "% a"),
+        ("\tEtt ord.", "\t", " "),
+        ("-\tEtt ord.", "\t", " "),
     ],
 )
 def test_a_change_that_could_mean_something_else(value: str, before: str, after: str) -> None:

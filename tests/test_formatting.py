@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,23 @@ def test_comments_go_with_the_lines_that_they_belong_to(name: str) -> None:
             damaged = DAMAGES[name](noted, chance)
             result = format_file(path, damaged.encode(), shape)
             assert result.data.decode() == noted, (path, seed, damaged)
+
+
+def test_letters_of_two_signs_are_put_together() -> None:
+    area = "rubrik: Områden\nrader:\n  - id: rad\n    behov: Å\n    mål: Ö\n"
+    result = format_file("content/2021/omraden/a.yaml", unicodedata.normalize("NFD", area).encode(), "område")
+    assert (result.data.decode(), result.done, result.left) == (area, ("tecken och radbrytningar",), None)
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\t\n", "# bara en anteckning\n", "---\n"])
+@pytest.mark.parametrize("shape", [None, "plan"])
+def test_a_file_with_nothing_in_it_stays_nothing(text: str, shape: str | None) -> None:
+    result = format_file("content/2021/plan.yaml", text.encode(), shape)
+    assert result.data.decode().strip() == text.strip()
+
+
+def test_two_changes_in_conflict_are_left_alone() -> None:
+    text = "<<<<<<< HEAD\nEn.  Två.\n=======\nEn. Tre.\n>>>>>>> gren\n"
+    result = format_file("content/2021/inledning.md", text.encode(), None)
+    assert result.left
+    assert result.data.decode() == text

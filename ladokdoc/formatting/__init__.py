@@ -55,9 +55,13 @@ class Formatted(NamedTuple):
 def format_file(path: str, data: bytes, shape: str | None) -> Formatted:
     """The file in its one form. shape: of the top record of a YAML file; None for Markdown."""
     source, faults = decode(path, data)
-    if source is None or faults:
+    if source is None:
         return Formatted(data, left=faults[0])
     text = _clean(read(data))
+    # What cleaning has not put right.
+    source, faults = decode(path, text.encode())
+    if source is None or faults:
+        return Formatted(data, left=faults[0])
     if conflict := _CONFLICT.search(text):
         return _left(source, data, conflict.start(), _TWO_CHANGES)
     try:
