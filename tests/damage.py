@@ -252,7 +252,8 @@ def _shuffle(lines: list[str], column: int, chance: random.Random) -> list[str]:
         return lines
     dash = lines[starts[0]].lstrip(" ").startswith("- ")
     cuts = [starts[0], *(_lead(lines, n, column) for n in starts[1:]), len(lines)]
-    if not dash and starts[0]:
+    # What stands at the top of a file is about the file.
+    if not dash and column:
         cuts[0] = _lead(lines, starts[0], column)
     last = cuts[-1]
     while last > starts[-1] + 1 and _is_outside(lines[last - 1], column):

@@ -132,3 +132,23 @@ def test_two_changes_in_conflict_are_left_alone() -> None:
     result = format_file("content/2021/inledning.md", text.encode(), None)
     assert result.left
     assert result.data.decode() == text
+
+
+# Files as they may be written, and as they are to be
+
+FILES = sorted((CASES / "formatering" / "filer").iterdir())
+SHAPES = {"plan.yaml": "plan", "budget.yaml": "budget", "omraden/studenter.yaml": "område"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file(path: Path, golden: bool) -> None:
+    head, name, before, after = re.fullmatch(
+        r"(?s)(.*?)=== (\S+\.yaml)\n(.*)=== efter\n(.*)", path.read_text(encoding="utf-8")
+    ).groups()  # type: ignore[union-attr]
+    result = format_file(f"content/2021/{name}", before.encode(), SHAPES[name])
+    assert result.left is None
+    if golden:
+        path.write_text(f"{head}=== {name}\n{before}=== efter\n{result.data.decode()}", encoding="utf-8")
+    else:
+        assert result.data.decode() == after
+        assert format_file(f"content/2021/{name}", after.encode(), SHAPES[name]).data.decode() == after

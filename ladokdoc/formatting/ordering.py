@@ -1,8 +1,8 @@
 """The order of keys: that of the table that the loader reads by, with what stands at each key.
 
 The comments right above a key go with it, and those below it down to a blank line. Comments above a dash belong to
-the whole part of the list and stay above it; so do those at the end of a block, and those at the top of a file that a
-blank line parts from the first key. Blank lines go with the key below them.
+the whole part of the list and stay above it, those at the end of a block stay there, and those at the top of a file
+are about the file: all of them, or down to a blank line. Blank lines go with the key below them.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ class _Part(NamedTuple):
     """A key with all that belongs to it.
 
     blank: the blank lines above. above: the lines of comments above. start, end: from the key to the end of its last
-    line, which may be a comment.
+    line, which may be a comment. closed: it is one that only a blank line parts from what comes next.
     """
 
     blank: str
     above: str
     start: int
     end: int
+    closed: bool
 
 
 def ordering(text: str, content: Content) -> list[Change]:
@@ -67,8 +68,10 @@ class _Reordered:
         moved = sorted(parts, key=lambda part: self.order.index(names[parts.index(part)]))
         first, before = moved[0], parts[0]
         after: list[str] = []
+        closed = False
         for part in moved:
             blank = {first: before.blank, before: first.blank}.get(part, part.blank)
+            blank, closed = blank or ("\n" if closed else ""), part.closed
             above = "" if self.dash is not None and part is first else part.above
             indent = "" if part is first and self.dash is not None else " " * self.column
             own = [change for change in inner if part.start <= change.start < part.end]
@@ -87,7 +90,7 @@ class _Reordered:
             blank, above = self.lead(key, found[-1].end + 1) if number else ("", self.first_lead(key))
             end = self.line_end(max(key.end, content_end(self.text, value)))
             until = entries[number + 1][0].start if number + 1 < len(entries) else len(self.text)
-            found.append(_Part(blank, above, key.start, self.tail(end, until)))
+            found.append(_Part(blank, above, key.start, *self.tail(end, until)))
         return found
 
     def line_end(self, position: int) -> int:
@@ -110,10 +113,10 @@ class _Reordered:
             if not self.text[line:start].lstrip(" ").startswith("#"):
                 break
             start = line
-        return self.text[start:here]
+        return self.text[start:here] if start else ""
 
-    def tail(self, end: int, until: int) -> int:
-        """Where a key ends, with the comments below that belong to it."""
+    def tail(self, end: int, until: int) -> tuple[int, bool]:
+        """Where a key ends, with the comments below that belong to it, and whether it is closed."""
         last, here, close = end, end + 1, True
         while here < until and (found := _LINE.match(self.text, here)):
             line = found.group().rstrip("\n")
@@ -121,16 +124,16 @@ class _Reordered:
             if line.strip() and not line.lstrip(" ").startswith("#"):
                 break
             if line.strip() and not deeper:
-                return self.close_tail(last, here, until) if close else last
+                return self.close_tail(last, here, until) if close else (last, False)
             close = close and bool(line)
             last = found.end() - 1 if line.strip() else last
             here = found.end()
-        return last
+        return last, False
 
-    def close_tail(self, end: int, here: int, until: int) -> int:
+    def close_tail(self, end: int, here: int, until: int) -> tuple[int, bool]:
         """The comments that stand right below, where a blank line parts them from the next key."""
         found = re.compile(r"(?:[ ]*#[^\n]*\n)+(?=\n)").match(self.text, here, until)
-        return found.end() - 1 if found and until < len(self.text) else end
+        return (found.end() - 1, True) if found and until < len(self.text) else (end, False)
 
 
 def _outdented(lines: str) -> str:
