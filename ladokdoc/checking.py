@@ -11,9 +11,9 @@ from typing import NamedTuple
 from ladokdoc import figures
 from ladokdoc.findings import Finding, Level
 from ladokdoc.loading import Project
-from ladokdoc.model import Ref, Target
+from ladokdoc.model import Ref, Target, Waiver
 from ladokdoc.places import Place
-from ladokdoc.rules import registry
+from ladokdoc.rules import Rule, registry
 from ladokdoc.settings import Settings
 from ladokdoc.spoken import Verdict
 from ladokdoc.subject import Subject
@@ -129,15 +129,20 @@ class Checker(NamedTuple):
     def _edition(self, subject: Subject) -> tuple[list[Finding], list[Excused]]:
         year = str(subject.loaded.year)
         found = [*subject.loaded.findings, *(fault for prose in subject.prose for fault in prose.faults)]
-        for rule in registry().checks():
+        for rule in self._rules(subject):
             if rule.check:
                 found.extend(finding.changed(rule=rule.name) for finding in rule.check(subject))
         waived, used = Waiving(subject, registry(), self.today).apply(found)
-        return [self._weighed(finding, year) for finding in waived if self._told(finding)], used
+        told = [finding for finding in waived if self._tells(registry()[finding.rule])]
+        return [self._weighed(finding, year) for finding in told], used
 
-    def _told(self, finding: Finding) -> bool:
+    def _rules(self, subject: Subject) -> Iterator[Rule]:
+        """The rules that look at the plan; advice that nobody is told only where a waiver has to be judged."""
+        excused = {record.rule for record in subject.records if isinstance(record, Waiver)}
+        return (rule for rule in registry().checks() if self._tells(rule) or rule.name in excused)
+
+    def _tells(self, rule: Rule) -> bool:
         """Advice is told to who asks for it, and where the project has given it the weight of a warning."""
-        rule = registry()[finding.rule]
         return self.advice or not rule.advice or self.settings.levels.get(rule.name) is Level.WARNING
 
     def _weighed(self, finding: Finding, edition: str) -> Finding:

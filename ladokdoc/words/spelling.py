@@ -58,18 +58,28 @@ class Spelling:
         self._elsewhere = elsewhere
 
     @cached_property
-    def uses(self) -> dict[str, list[Use]]:
-        """Every word in small letters, and where it is used. Words with hyphens are there whole and in parts."""
-        found: dict[str, list[Use]] = {}
-        for written, starts in self._running.words.items():
-            for word, offset in _parts(written):
-                found.setdefault(word.casefold(), []).extend(Use(word, start + offset) for start in starts)
+    def _written(self) -> dict[str, list[tuple[str, int, str]]]:
+        """Every word in small letters: as it is written, where it begins in a word with hyphens, and that word.
+
+        Words with hyphens are there whole and in parts.
+        """
+        found: dict[str, list[tuple[str, int, str]]] = {}
+        for whole in self._running.words:
+            for word, offset in _parts(whole):
+                found.setdefault(word.casefold(), []).append((word, offset, whole))
         return found
+
+    def _uses(self, word: str) -> Iterator[Use]:
+        """Where a word is used."""
+        for written, offset, whole in self._written[word]:
+            yield from (Use(written, start + offset) for start in self._running.words[whole])
 
     @cached_property
     def _counts(self) -> Mapping[str, int]:
         """How often each word is used, here and elsewhere."""
-        counts = Counter({word: len(uses) for word, uses in self.uses.items()})
+        starts = self._running.words
+        here = {word: sum(len(starts[whole]) for _, _, whole in all_) for word, all_ in self._written.items()}
+        counts = Counter(here)
         counts.update(self._elsewhere)
         return counts
 
@@ -96,11 +106,11 @@ class Spelling:
     def _near_terms(self) -> Iterator[Slip]:
         """Words that are nearly a term of one word."""
         near, terms = Near(self._right), {term.casefold() for term in self._terms}
-        for word, uses in self.uses.items():
+        for word in self._written:
             least = len(word) >= _NAME - 1 and word not in self._right and word not in terms
             others = near.find(word) if least else []
             if others and not any(is_form(word, other) for other in others):
-                for use in uses:
+                for use in self._uses(word):
                     if len(word) >= _TERM or use.word[0].isupper() or word[0] != others[0][0]:
                         yield _slip(
                             use, _as_term(others[0], self._right[others[0]]), 0, self._right[others[0]]
@@ -114,12 +124,11 @@ class Spelling:
             for at, word in enumerate(phrase):
                 places.setdefault(word, []).append((phrase, at))
         near = Near(places)
-        for word, uses in self.uses.items():
-            for other in near.find(word) if phrases else ():
+        for word in self._written if phrases else ():
+            for other in near.find(word):
                 for phrase, at in places[other]:
-                    yield from (
-                        _slip(use, other, 0, other) for use in uses if self._is_around(use, phrase, at)
-                    )
+                    uses = (use for use in self._uses(word) if self._is_around(use, phrase, at))
+                    yield from (_slip(use, other, 0, other) for use in uses)
 
     def _is_around(self, use: Use, phrase: list[str], at: int) -> bool:
         """Whether the other words of a phrase stand around a word that would be the one at this place in it."""
@@ -136,10 +145,10 @@ class Spelling:
     def _near_words(self) -> Iterator[Slip]:
         """Words used in one form and place alone that are nearly a long word of the text."""
         near = Near(word for word in self._counts if len(word) >= LONG)
-        for word, uses in self.uses.items():
+        for word in self._written:
             if len(word) < LONG - 1 or word in self._right or self._families[stem(word)] > 1:
                 continue
-            (use,) = uses
+            (use,) = self._uses(word)
             others = near.find(word)
             if others and not self._is_name(use) and not any(self._may_be_right(word, one) for one in others):
                 other = max(others, key=self._counts.__getitem__)
