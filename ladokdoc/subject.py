@@ -124,7 +124,7 @@ class Subject:
         return tuple(
             (goal, start, text[start:end])
             for goal in self.goals
-            for text in [readable(read_text(goal.text))]
+            for text in [self.readable(goal.text)]
             for start, end in sentences(text)
         )
 
@@ -186,6 +186,10 @@ class Subject:
     def values(self) -> Values:
         """What `{{ }}` can name."""
         return values(self.edition, self.project.earlier)
+
+    def readable(self, text: Text) -> str:
+        """A text as long as it was, with what is not running text out of sight."""
+        return readable(read_text(text))
 
     def plain(self, text: Text) -> str:
         """A name, heading or title as the document shows it, with what its expressions say."""

@@ -358,7 +358,8 @@ def test_a_mark_at_the_start_takes_no_place() -> None:
 def test_a_decomposed_letter_is_one_character() -> None:
     """macOS types å as a followed by a ring; columns count what the writer sees."""
     (finding,) = parse(PATH, "åå: 1\nf: {å: {{".encode()).findings
-    (other,) = parse(PATH, "a\u030aa\u030a: 1\nf: {a\u030a: {{".encode()).findings
+    found = parse(PATH, "a\u030aa\u030a: 1\nf: {a\u030a: {{".encode()).findings
+    (other,) = (one for one in found if one.rule != "ej-nfc")
     assert finding == other
 
 

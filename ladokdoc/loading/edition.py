@@ -17,7 +17,7 @@ from ladokdoc.loading.strays import not_a_name, not_listed
 from ladokdoc.loading.waivers import waivers
 from ladokdoc.loading.yaml_files import Opened, open_record
 from ladokdoc.model import Area, Budget, Chapter, Edition, Status
-from ladokdoc.nodes import conflict, decode
+from ladokdoc.nodes import conflict, decode, decomposed
 from ladokdoc.places import Place, Text
 from ladokdoc.sources import CONTENT, Files
 
@@ -190,6 +190,7 @@ class EditionLoader:
             return None
         source, findings = decode(path, self.files[path])
         self.findings.extend(findings)
+        self.findings.extend(decomposed(source) if source else ())
         clash = conflict(source) if source else None
         self.findings.extend([clash] if clash else [])
         if source is None or clash:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ladokdoc.findings import Finding
 from ladokdoc.nodes.building import Stop, build
-from ladokdoc.nodes.decoding import conflict, decode, structural_tabs
+from ladokdoc.nodes.decoding import conflict, decode, decomposed, structural_tabs
 from ladokdoc.nodes.events import Broken
 from ladokdoc.nodes.kinds import MERGE, Mapping, Node, Scalar, Sequence, Unreadable
 from ladokdoc.places import Source
@@ -28,6 +28,7 @@ __all__ = [
     "Unreadable",
     "conflict",
     "decode",
+    "decomposed",
     "parse",
 ]
 
@@ -51,6 +52,7 @@ def parse(path: str, data: bytes) -> Parsed:
     source, findings = decode(path, data)
     if source is None:
         return Parsed(None, None, findings, False)
+    findings = (*findings, *decomposed(source))
     if clash := conflict(source):
         return Parsed(source, None, (*findings, clash), False)
     # Parsers disagree about tabs, so none of them is shown one; a blank has the same width.

@@ -27,6 +27,7 @@ _OPENS_TEXT = lazy(r":[ ]+[|>][+-]?[ ]*$")
 _WIDE = re.compile(rb"(?:[^\0]\0){4}|(?:\0[^\0]){4}")
 _BREAKS = lazy(r"\r\n|\r|\n")
 _CONFLICT = lazy(r"(?m)^(?:<{7}|>{7})(?!\S)")
+_KEY = lazy(r"[ ]*(?:-[ ]+)*[^\s:#\"']+:(?=\s|\Z)")
 _SHOWN = 100
 _LOOK_BACK = 60
 
@@ -53,6 +54,32 @@ def _decomposed(raw: str, text: str) -> dict[int, str]:
     """The lines that were written with letters in two parts, such as a and a ring, by number."""
     pairs = zip(_BREAKS.split(raw), _BREAKS.split(text), strict=False)
     return {number: before for number, (before, after) in enumerate(pairs, 1) if before != after}
+
+
+def decomposed(source: Source) -> Iterator[Finding]:
+    """The first letter on each line that is written in two parts, keys apart: it has been read as if it were one."""
+    for number, written in islice(source.decomposed.items(), _SHOWN):
+        line = source.line(number)
+        key = _KEY.match(line) if source.path.endswith(".yaml") else None
+        at = _first_apart(written, line, key.end() if key else 0)
+        if at is not None:
+            yield Finding(
+                Place(source.path, number, at + 1, number, at + 2),
+                f"Bokstaven ”{line[at]}” är skriven som två tecken.",
+                "Skriv ordet på nytt, eller kör `ladokdoc fmt`.",
+                rule="ej-nfc",
+            )
+
+
+def _first_apart(written: str, line: str, start: int) -> int | None:
+    """The first letter of a line, from a position on, that was written in two parts."""
+    here = 0
+    for at, letter in enumerate(line):
+        whole = written.startswith(letter, here)
+        if not whole and at >= start:
+            return at
+        here += 1 if whole else len(unicodedata.normalize("NFD", letter))
+    return None
 
 
 def conflict(source: Source) -> Finding | None:
