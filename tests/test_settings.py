@@ -84,7 +84,7 @@ def test_what_cannot_be_followed_is_told_before_anything_else(
 
 
 def test_a_file_that_is_no_text_is_told_of(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_bytes(b"# ladokdoc \xff\n")
+    (tmp_path / "pyproject.toml").write_bytes(b"[tool.ladokdoc] # \xff\n")
     with pytest.raises(SettingsFault, match="inte sparad som UTF-8"):
         read_settings(tmp_path)
     (tmp_path / "pyproject.toml").unlink()
@@ -146,3 +146,20 @@ def test_a_limit_on_warnings_stops_no_build_of_its_own(
     settle(project, "[tool.ladokdoc]\nmax-warnings = 0\n")
     assert run(["build", "--root", str(project)]) == 0
     assert OVER.replace("medger 1", "medger 0") in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[tool.ladokdoc]\nmax-warnings = 3\n",
+        "[ tool . ladokdoc ]\nmax-warnings = 3\n",
+        '["tool"."ladokdoc"]\nmax-warnings = 3\n',
+        "[tool]\nladokdoc.max-warnings = 3\n",
+        "tool.ladokdoc.max-warnings = 3\n",
+        "tool = { ladokdoc = { max-warnings = 3 } }\n",
+        "[project]\r\nname = 'x'\r\n[tool.ladokdoc]\r\nmax-warnings = 3\r\n",
+    ],
+)
+def test_settings_are_found_however_they_are_written(written: str, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_bytes(written.encode())
+    assert read_settings(tmp_path).max_warnings == 3
