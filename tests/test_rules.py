@@ -13,12 +13,13 @@ import pytest
 from ladokdoc import sources
 from ladokdoc.checking import Report
 from ladokdoc.findings import Level
-from ladokdoc.reports.manual import examples, manual
+from ladokdoc.reports.manual import examples, manual, page
 from ladokdoc.rules import Rule, registry
 from tests.conftest import EDITION, base, laid_over, report
 
 RULES = list(registry().values())
 HOUSE = Path(__file__).parents[1] / "ladokdoc"
+RULES_PAGE = HOUSE / "rules/README.md"
 HEADINGS = ["Kräver", "Varför", "Fel", "Rätt"]
 FORBIDDEN = re.compile(r"\b(ogiltig|otillåt|du har glömt|slug|mapping|pars(e|a|ning))", re.IGNORECASE)
 
@@ -86,6 +87,19 @@ def test_a_manual_reads_well(rule: Rule) -> None:
     assert all(len(line) <= 120 for line in outside.split("\n"))
     assert all(line.isprintable() for line in outside.split("\n"))
     assert list(manual(rule, lambda text, _: text))
+
+
+def test_the_page_of_all_rules_is_what_the_rules_say(golden: bool) -> None:
+    """Run `make golden` to have it written anew."""
+    made = "\n".join(page(RULES)) + "\n"
+    if golden:
+        RULES_PAGE.write_bytes(made.encode("utf-8"))
+    assert RULES_PAGE.read_bytes().decode("utf-8") == made, "run `make golden`, which writes it anew"
+    outside = re.sub(r"(?ms)^````.*?^````$", "", made)
+    by_weight = sorted(RULES, key=lambda rule: list(Level).index(rule.level))
+    assert re.findall(r"^### (.*)$", outside, re.MULTILINE) == names(by_weight)
+    assert re.findall(r"^\| \[`(.*?)`\]", outside, re.MULTILINE) == names(by_weight)
+    assert all(line.isprintable() for line in made.replace("\t", " ").split("\n"))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=names(RULES))

@@ -109,7 +109,7 @@ _BEGINNING = (
     "",
     "Allt som kontrollen prövar, med exempel.",
     "Ett fel rör siffror, id, uppbyggnad eller datum och måste rättas.",
-    "En varning eller upplysning stoppar inget, och kan [undantas](README.md#undantag) med skäl.",
+    "En varning eller upplysning stoppar inget, och kan undantas med skäl.",
     "",
     "Sidan är gjord av programmet (`ladokdoc explain --all`) och ändras inte för hand.",
     "",
