@@ -16,6 +16,7 @@ from ladokdoc.records import Record
 
 # What means something in YAML or Markdown wherever it stands, and what does so first on a line.
 _MEANS_MORE = lazy(r"""['"\\#\r\n*_`\[\]<>&|{}~]|:\s""")
+_LIKE_CODE = lazy(r" {4}| {0,3}\t")
 _OPENS_LINE = lazy(r"(?:[ \t]|[-+*>=#~|%@!?:,]|[0-9]{1,9}[.)])*")
 
 
@@ -64,8 +65,10 @@ def within(text: Text, start: int, end: int, after: str) -> tuple[Edit, ...]:
 
 
 def _opens_alike(value: str, start: int, end: int, after: str) -> bool:
-    """Whether the line that is changed begins with the same signs as before, of a list or the like."""
+    """Whether the line that is changed begins with the same signs as before, of a list or the like, and is no code."""
     first = value.rfind("\n", 0, start) + 1
+    if _LIKE_CODE.match(value, first):
+        return False
     last = value.find("\n", end)
     rest = value[end : last if last >= 0 else len(value)]
     opens = [_OPENS_LINE.match(line) for line in (value[first:end] + rest, value[first:start] + after + rest)]

@@ -1,7 +1,7 @@
 """The fixes that findings carry, made: round after round until none is left that can be made.
 
-Each round is checked before it counts. A file in which a fix would give a finding that was not there before is left as
-it was, and so is every file of a round after which the plan has other figures, ids, dates or references.
+What comes of it is checked before it counts. A file in which the fixes would give a finding that was not there before
+is left as it was, and so are all files where the plan would have other figures, ids, dates or references.
 """
 
 from __future__ import annotations
@@ -47,21 +47,25 @@ class Mender(NamedTuple):
 
     def mend(self, files: Files) -> Mended:
         """The content with every fix made that can be made."""
-        state, made, held = self._state(files), list[Finding](), set[str]()
+        first, held = self._state(files), set[str]()
+        while True:
+            last, made = self._rounds(first, held)
+            changed = {path for path, data in last.files.data.items() if data != files.data[path]}
+            worse = _worse(first, last, changed)
+            if not worse:
+                return Mended(last.files, made)
+            held |= worse
+
+    def _rounds(self, state: _State, held: Collection[str]) -> tuple[_State, tuple[Finding, ...]]:
+        """Fixes made until none is left: one may give rise to the next. held: files that are left as they are."""
+        made = list[Finding]()
         for _ in range(_ROUNDS):
             found = _made(state.files, self._fixable(state.report, held))
-            while found:
-                after = self._state(_with(state.files, found))
-                worse = _worse(state, after, found)
-                if not worse:
-                    break
-                held |= worse
-                found = {path: one for path, one in found.items() if path not in worse}
             if not found:
                 break
             made += [finding for one in found.values() for finding in one.findings]
-            state = after
-        return Mended(state.files, tuple(made))
+            state = self._state(_with(state.files, found))
+        return state, tuple(made)
 
     def _state(self, files: Files) -> _State:
         project = self.load(files)

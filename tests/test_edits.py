@@ -100,6 +100,8 @@ def test_a_safe_change(value: str, before: str, after: str) -> None:
         ("a b", "a", "% a"),
         ("\tEtt ord.", "\t", " "),
         ("-\tEtt ord.", "\t", " "),
+        ("    25% i kod", "25%", "25 %"),
+        (" \t25% i kod", "25%", "25 %"),
     ],
 )
 def test_a_change_that_could_mean_something_else(value: str, before: str, after: str) -> None:

@@ -108,10 +108,28 @@ def text_after(prose: str) -> str:
         "1 . En punkt som inte är en lista.\n",
         "Klart 2021–13–45.\n",
         "Det är 25 % av allt.\n",
+        "Ett  \nTvå.\n",
+        "    kod \n",
+        "```\nkod \n```\n",
+        "Ett `kod \nkod` här.\n",
+        "-\tEtt.\n",
     ],
 )
 def test_what_is_not_running_text_or_not_certain_stays(prose: str) -> None:
     assert text_after(prose) == prose
+
+
+@pytest.mark.parametrize(
+    ("prose", "after"),
+    [
+        ("Ett. \nTvå.\t\n", "Ett.\nTvå.\n"),
+        ("Ett\tord.\n", "Ett ord.\n"),
+        ("Det blev - 6 000 tkr.\n", "Det blev -6 000 tkr.\n"),
+        ("Det gäller t ex Ladok mm.\n", "Det gäller t.ex. Ladok m.m.\n"),
+    ],
+)
+def test_what_is_certain_is_mended(prose: str, after: str) -> None:
+    assert text_after(prose) == after
 
 
 def test_hundreds_are_mended_at_once() -> None:
@@ -120,9 +138,8 @@ def test_hundreds_are_mended_at_once() -> None:
 
 
 def test_the_rest_of_the_file_stays_byte_for_byte() -> None:
-    assert text_after("\ufeffRad ett  \r\n25% här\t\r\n\r\n\r\nSlut").encode() == (
-        "\ufeffRad ett  \r\n25 % här\t\r\n\r\n\r\nSlut".encode()
-    )
+    before = "\ufeffRad ett  \r\n25% här\r\n\r\n\r\n    kod\t \r\n\r\nSlut"
+    assert text_after(before) == before.replace("25%", "25 %")
 
 
 def test_what_is_excused_is_left() -> None:

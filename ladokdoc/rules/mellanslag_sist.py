@@ -23,9 +23,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ladokdoc.edits import within
 from ladokdoc.findings import Finding, Level
 from ladokdoc.patterns import lazy
+from ladokdoc.prose import Prose
 from ladokdoc.subject import Subject
+from ladokdoc.words import readable
 
 LEVEL = Level.NOTE
 
@@ -44,4 +47,10 @@ def check(subject: Subject) -> Iterator[Finding]:
                 if breaks
                 else "Här står mellanslag sist på raden.",
                 "Ta bort dem." if breaks else "Ta bort det som står efter sista tecknet.",
+                fix=() if breaks or _in_code(prose, match.start()) else within(prose.text, *match.span(), ""),
             )
+
+
+def _in_code(prose: Prose, position: int) -> bool:
+    """Whether a blank may be part of code, which is shown sign by sign."""
+    return not readable(prose)[position].isspace()

@@ -34,4 +34,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Every tab in running text."""
     running = subject.running
     for match in running.find(_TABS) if "\t" in running.text else ():
-        yield Finding(running.place(*match.span()), "Här står en tabb.", "Skriv ett mellanslag i stället.")
+        yield Finding(
+            running.place(*match.span()),
+            "Här står en tabb.",
+            "Skriv ett mellanslag i stället.",
+            fix=running.fix(
+                *match.span(), "" if running.text[match.end() : match.end() + 1] in "\r\n" else " "
+            ),
+        )
