@@ -124,6 +124,7 @@ def test_what_is_not_running_text_or_not_certain_stays(prose: str) -> None:
     [
         ("Ett. \nTvå.\t\n", "Ett.\nTvå.\n"),
         ("Ett\tord.\n", "Ett ord.\n"),
+        ("Pa\u030a o\u0308n.\n\nTva\u030a.\n", "På ön.\n\nTvå.\n"),
         ("Det blev - 6 000 tkr.\n", "Det blev -6 000 tkr.\n"),
         ("Det gäller t ex Ladok mm.\n", "Det gäller t.ex. Ladok m.m.\n"),
     ],

@@ -63,10 +63,13 @@ def decomposed(source: Source) -> Iterator[Finding]:
         key = _KEY.match(line) if source.path.endswith(".yaml") else None
         at = _first_apart(written, line, key.end() if key else 0)
         if at is not None:
+            place = Place(source.path, number, at + 1, number, at + 2)
             yield Finding(
-                Place(source.path, number, at + 1, number, at + 2),
+                place,
                 f"Bokstaven ”{line[at]}” är skriven som två tecken.",
                 "Skriv ordet på nytt, eller kör `ladokdoc fmt`.",
+                # The file that is written has every letter as one.
+                fix=(Edit(place, line[at], line[at]),),
                 rule="ej-nfc",
             )
 
