@@ -20,6 +20,7 @@ from ladokdoc import model
 from ladokdoc.changes import Comparison, Kind, Mark, Snapshot, What, compare, same_years
 from ladokdoc.changes import fields as change_fields
 from ladokdoc.changes.order import displaced
+from ladokdoc.changes.redactional import redactional
 from ladokdoc.changes.words import alike, differences, tokens
 from ladokdoc.loading import load
 from ladokdoc.model import Amount, Edition, Ref, Waiver
@@ -536,3 +537,39 @@ def test_nothing_in_the_content_becomes_markup_of_the_comment() -> None:
     assert "#12" not in text
     assert "<img" not in text.replace("\\<img", "")
     assert not re.search(r"(?<!\\)\]\(javascript", text)
+
+
+# --- what a board need not read -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "small"),
+    [
+        ("Studenterna loggar in.", "Studentrena loggar in.", True),
+        ("Det gäller, alla.", "Det gäller alla.", True),
+        ("ladok används.", "Ladok används.", True),
+        ("Det ska göras.", "Det ska inte göras.", False),
+        ("Det ska göras.", "Det bör göras.", False),
+        ("Det är möjligt.", "Det är omöjligt.", False),
+        ("Klart 2021.", "Klart 2022.", False),
+        ("Det kostar 13 000 tkr.", "Det kostar 13 500 tkr.", False),
+        ("Utan avgift.", "Utom avgift.", False),
+        ("Alla ser.", "Alla lärare ser.", False),
+    ],
+)
+def test_spelling_is_redactional_and_meaning_is_not(one: str, other: str, small: bool) -> None:
+    goals = "rubrik: Å\nrader:\n  - id: rapportering\n    behov: x\n    mål: |\n      {}\n"
+
+    def plan(words: str) -> Snapshot:
+        return snapshot_of({**before(), "content/2021/omraden/larare.yaml": goals.format(words).encode()})
+
+    found = compared(plan(one), plan(other))
+    assert found.changes
+    assert all(map(redactional, found.parts)) is small
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_money_and_no_goal_is_redactional(path: Any) -> None:
+    found = compared(unchanged(), snapshot_of(after(read(path).sections)))
+    weighty = [change for change in found.changes if change.kind is not Kind.CHANGED or change.money]
+    assert not (weighty and all(map(redactional, found.parts)))

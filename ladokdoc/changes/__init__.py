@@ -3,7 +3,7 @@
 A change of formatting only is no change, and nothing that is in the model can change unseen.
 """
 
-from ladokdoc.changes.plans import Snapshot, compare, same_years
+from ladokdoc.changes.plans import Snapshot, comparable, compare, same_years
 from ladokdoc.changes.records import (
     Change,
     Comparison,
@@ -38,6 +38,7 @@ __all__ = [
     "Told",
     "Untold",
     "What",
+    "comparable",
     "compare",
     "same_years",
 ]

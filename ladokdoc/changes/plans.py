@@ -44,14 +44,14 @@ def compare(old: Snapshot, new: Snapshot, years: Sequence[tuple[int | None, int 
     untold: list[Untold] = []
     for pair in years:
         sides = old.edition(pair[0]), new.edition(pair[1])
-        if all(side is None or _comparable(side) for side in sides):
+        if all(side is None or comparable(side) for side in sides):
             told.append(_edition(old, new, pair))
         else:
             untold.append(_untold(old, new, pair))
     return Comparison(tuple(told), _glossary(old, new), tuple(untold), findings(old.findings, new.findings))
 
 
-def _comparable(loaded: Loaded) -> bool:
+def comparable(loaded: Loaded) -> bool:
     """Whether everything that is in the plan was read, and every id stands once."""
     if loaded.edition is None or collisions(loaded.edition):
         return False

@@ -72,7 +72,7 @@ def command(
     """
     if len(words) > 2:
         raise Trouble("Ange högst två versioner att jämföra.")
-    folder = _project(ctx, root)
+    folder = project_of(ctx, root)
     asked = Asked(words, form, web_address(links), whole)
     try:
         with Repository(folder) as repository:
@@ -90,7 +90,7 @@ def command(
 _Compared = tuple[Comparison, tuple[str, str], tuple[str, str]]
 
 
-def _project(ctx: click.Context, root: str | None) -> Path:
+def project_of(ctx: click.Context, root: str | None) -> Path:
     """The folder of the project; a bare repository that was named is one too."""
     named = root or (ctx.parent.params.get("root") if ctx.parent else None)
     if named and all((Path(named) / name).exists() for name in ("HEAD", "objects", "refs")):

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("build", "check", "comment", "diff", "explain", "export", "fmt", "verify")
+COMMANDS = ("build", "changelog", "check", "comment", "diff", "explain", "export", "fmt", "verify")
 
 
 class Command(click.Command):

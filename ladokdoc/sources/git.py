@@ -76,6 +76,20 @@ class Repository:
         """Whether a revision is known here."""
         return self._objects.commit(name) is not None
 
+    def line(self, name: str) -> Iterator[Commit]:
+        """A commit and those before it on its own line, the newest first: of a merge, the one that it was made into.
+
+        Raises GitFault where the history here does not go back to its beginning.
+        """
+        commit = self.commit(name)
+        yield commit
+        while commit.parents:
+            parent = self._objects.commit(commit.parents[0])
+            if parent is None:
+                raise GitFault(f"Historiken här är avkortad vid {commit.id[:7]}: {_unshallow()}")
+            commit = parent
+            yield commit
+
     def merge_base(self, one: str, other: str) -> Commit:
         """The last commit that two have in common. Raises GitFault where there is none here."""
         ids = self.commit(one).id, self.commit(other).id
