@@ -8,6 +8,7 @@ median of the ratios, pair by pair, and the medians of the times that it came fr
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import statistics
@@ -17,13 +18,17 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from ladokdoc.expressions import values
 from ladokdoc.loading import load
 from ladokdoc.pages import Templates, page
-from ladokdoc.sources import read_folder
+from ladokdoc.pdf import Cargo, making
+from ladokdoc.pdf.finishing import Finisher
+from ladokdoc.sources import Files, read_folder
 from tests.repositories import repository
-from tests.sized import write
+from tests.sized import sized, write
 
 REPOSITORY = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -67,6 +72,8 @@ def main() -> None:
         at_size(Path(scratch))
     with tempfile.TemporaryDirectory() as scratch:
         of_changes(Path(scratch))
+    for times in (10, 100):
+        finishing(times)
 
 
 def of_changes(folder: Path) -> None:
@@ -94,6 +101,32 @@ def of_changes(folder: Path) -> None:
             compare(f"{name} / deep diff of its budget alone", ours, yaml, runs)
         else:
             print("(deep, the YAML differ of deepdiff[cli], is not on the path: not compared with it)")
+
+
+def finishing(times: int) -> None:
+    """Prints how large a part of making a PDF is its tags and the gate, at this many times the plan."""
+    (loaded,) = load(Files(sized(times)), [2021]).editions
+    assert loaded.edition
+    made = page(loaded.edition, values(loaded.edition), Templates(None))
+    sheets: list[int] = []
+    spent: list[float] = []
+    finish = Finisher.__call__
+
+    def timed(finisher: Finisher, drawn: Any, pdf: Any) -> None:
+        begun = time.perf_counter()
+        finish(finisher, drawn, pdf)
+        spent.append(time.perf_counter() - begun)
+
+    gc.disable()  # as the renderer does
+    start = time.perf_counter()
+    with patch.object(Finisher, "__call__", timed):
+        fonts = {name: str(path) for name, path in made.fonts.items()}
+        making.make(made.html, fonts, sheets.append, Cargo())
+    whole = time.perf_counter() - start
+    gc.enable()
+    gc.collect()
+    title = f"finishing of {sheets[0]} pages / making them"
+    print(f"{title:<58} {spent[0] / whole:5.3f}   ({spent[0]:.3f} s / {whole:.3f} s)", flush=True)
 
 
 def at_size(folder: Path) -> None:

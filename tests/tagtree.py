@@ -94,17 +94,20 @@ def _drawn(page: Any) -> list[tuple[int | None, str]]:
     runs: dict[int | None, str] = {None: ""}
     marks: list[int | None] = []
     face: dict[int, str] = {}
+    told = False  # whether it is said what the piece reads as, whatever is drawn
     for command in pikepdf.parse_content_stream(page):
         operands, operator = list(command.operands), str(command.operator)
         if operator in ("BDC", "BMC"):
             about: Any = operands[1] if operator == "BDC" else {}
             marks.append(int(about["/MCID"]) if "/MCID" in about else None)
-            runs.setdefault(marks[-1], "")
+            runs.setdefault(marks[-1], str(about.get("/ActualText", "")))
+            told = "/ActualText" in about
         elif operator == "EMC":
             marks.pop()
+            told = False
         elif operator == "Tf":
             face = faces[str(operands[0])]
-        elif operator in ("Tj", "TJ"):
+        elif operator in ("Tj", "TJ") and not told:
             assert marks, "text that is neither marked as content nor as decoration"
             parts = operands[0] if operator == "TJ" else operands
             codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
@@ -194,8 +197,8 @@ def _kind(element: Element, *, contents: bool) -> str | None:
 
 
 def letters(text: str) -> str:
-    """What is read, without blanks and without the hyphens that end lines."""
-    return re.sub(r"[\s\u00ad\u2010-]", "", text)
+    """What is read, without blanks and without places where a word may be divided."""
+    return re.sub(r"[\s\u00ad]", "", text)
 
 
 def said(tag: Tag) -> str:

@@ -176,6 +176,13 @@ def test_pictures_have_words_and_their_place(child: Renderer) -> None:
     assert 0 < bottom < top < float(found.pdf.pages[0].MediaBox[3])
 
 
+def test_a_word_that_a_line_divides_is_one_word(child: Renderer) -> None:
+    found = read(child, f"<p>{LONG}</p><p>Verksamhets- och e-tjänster</p>")
+    lines = [kid for tag in found.root.all("P") for kid in tag.kids if isinstance(kid, str)]
+    assert sum(line.endswith("\u00ad") for line in lines) > 5
+    assert {line.strip() for line in lines if "-" in line} == {"Verksamhets- och e-tjänster"}
+
+
 def test_other_languages_are_told(child: Renderer) -> None:
     found = read(child, '<p>Det heter <i lang="en">capitalisation</i>.</p><p lang="fi">Suomeksi</p>')
     told = [(tag.kind, tag.text, str(tag.object.Lang)) for tag in found.root.walk() if "/Lang" in tag.object]

@@ -15,19 +15,33 @@ _HYPHENS = ("-", "\u2010")
 
 def check(document: Document) -> Iterator[Fault]:
     """The first place where the PDF is not read as the page."""
+    _, fault = follow(document)
+    if fault:
+        yield fault
+
+
+def follow(document: Document) -> tuple[list[int], Fault | None]:
+    """Reads what is said along with the page.
+
+    Gives where a hyphen has been added at the end of a line, and what is wrong.
+    """
     text = letters("".join(_texts(document)))
     position = 0
-    for said in document.said:
+    hyphens = []
+    for number, said in enumerate(document.said):
         read = letters(said.text)
         if text.startswith(read, position):
             position += len(read)
         elif read.endswith(_HYPHENS) and text.startswith(read[:-1], position):
             position += len(read) - 1
+            hyphens.append(number)
         else:
-            yield Fault(f"Texten ”{short(said.text)}” läses upp på fel plats i PDF:en.", said.element)
-            return
+            return hyphens, Fault(
+                f"Texten ”{short(said.text)}” läses upp på fel plats i PDF:en.", said.element
+            )
     if position < len(text):
-        yield Fault(f"Texten ”{short(text[position:])}” finns inte i PDF:en.")
+        return hyphens, Fault(f"Texten ”{short(text[position:])}” finns inte i PDF:en.")
+    return hyphens, None
 
 
 def letters(text: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
-from xml.etree.ElementTree import Element
+
+import pydyf  # type: ignore[import-untyped]
 
 from ladokdoc import gate
+from ladokdoc.gate import reading
 from ladokdoc.gate.document import Document, Said
 from ladokdoc.pdf.attaching import attach
 from ladokdoc.pdf.cargo import Cargo
-from ladokdoc.pdf.collecting import Collected, collect
-from ladokdoc.pdf.marking import Sheet, decorate
+from ladokdoc.pdf.collecting import Collected, Piece, collect
+from ladokdoc.pdf.marking import Object, Sheet, decorate
 from ladokdoc.pdf.source import Source
-from ladokdoc.pdf.tags import Tag, pieces, tags
+from ladokdoc.pdf.tags import pieces, tags
 from ladokdoc.pdf.writing import Writer
 
 
@@ -29,31 +32,40 @@ class Finisher:
         """Finishes the PDF."""
         html = self._source.etree_element
         collected = collect(html, self._sheets)
-        document, silent = tags(collected.root)
+        tree, silent = tags(collected.root)
         for piece in silent:
             collected.decoration[piece.page].add(piece.mark)
-        translucent = self._decorate(pdf, document, collected)
-        self.faults = gate.faults(
-            Document(
-                html=html,
-                shown=collected.shown,
-                pressed=collected.pressed,
-                strays=collected.strays,
-                said=tuple(Said(p.text, p.element) for p in pieces(document) if p.text and not p.generated),
-                translucent=translucent,
-                foreign=tuple(drawn.fonts.foreign),
-                errors=self._source.errors,
-            )
+        marked = list(self._decorate(pdf, collected))
+        read = [piece for piece in pieces(tree) if piece.text and not piece.generated]
+        lost = (piece.element for piece in pieces(tree) if piece.mark not in marked[piece.page])
+        document = Document(
+            html=html,
+            shown=collected.shown,
+            pressed=collected.pressed,
+            strays=collected.strays,
+            said=tuple(Said(piece.text, piece.element) for piece in read),
+            translucent=tuple(dict.fromkeys(lost)),
+            foreign=tuple(drawn.fonts.foreign),
+            errors=self._source.errors,
         )
-        Writer(pdf, html, [len(sheet.marks) for sheet in self._sheets]).write(document)
+        self.faults = gate.faults(document)
+        _soften(marked, [read[number] for number in reading.follow(document)[0]])
+        Writer(pdf, html, [len(sheet.marks) for sheet in self._sheets]).write(tree)
         attach(pdf, self._cargo.attachments)
         pdf.objects[int(pdf.catalog["Metadata"].split()[0])].compress = False
 
-    def _decorate(self, pdf: Any, document: Tag, collected: Collected) -> tuple[Element, ...]:
-        """Makes decoration of what is no text, and gives the elements whose text no tag can have."""
-        found = []
+    def _decorate(self, pdf: Any, collected: Collected) -> Iterator[dict[int, Object]]:
+        """Makes decoration of what is no text, and gives what is said of every piece, page by page."""
         for reference, marks in zip(pdf.page_references, collected.decoration, strict=True):
             page = pdf.objects[int(reference.split()[0])]
-            found.append(decorate(pdf.objects[int(page["Contents"].split()[0])].stream, marks))
-        lost = [piece.element for piece in pieces(document) if piece.mark not in found[piece.page]]
-        return tuple(dict.fromkeys(lost))
+            yield decorate(pdf.objects[int(page["Contents"].split()[0])].stream, marks)
+
+
+def _soften(marked: list[dict[int, Object]], hyphenated: Iterable[Piece]) -> None:
+    """Says of a hyphen that only ends a line that it is a soft one, or a word would be read out as two.
+
+    ISO 32000-1, 14.8.2.2.3.
+    """
+    for piece in hyphenated:
+        if said := marked[piece.page].get(piece.mark):
+            said["ActualText"] = pydyf.String(f"{piece.text.rstrip()[:-1]}\u00ad")

@@ -71,15 +71,16 @@ class Walk:
         return self._heads.setdefault(box.element, number) < number
 
 
-def decorate(stream: list[Any], marks: set[int]) -> set[int]:
+def decorate(stream: list[Any], marks: set[int]) -> dict[int, Object]:
     """Makes pieces of a page decoration, as page headers are. stream: what draws the page.
 
-    Gives the numbers that the page itself has. What is translucent is drawn elsewhere, and cannot be in a tag.
+    Gives what is said of each piece that the page itself has, by number. What is translucent is drawn elsewhere, and
+    cannot be in a tag.
     """
-    found = set()
+    found = {}
     for index, operator in enumerate(stream):
         if operator == b"BDC" and (mark := stream[index - 1].get("MCID")) is not None:
-            found.add(mark)
+            found[mark] = stream[index - 1]
             if mark in marks:
                 stream[index - 2 : index] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
     return found

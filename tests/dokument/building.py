@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ladokdoc.sources import read_folder
+from tests import stress
 from tests.conftest import CASES
 from tests.repositories import repository
 
@@ -58,6 +59,7 @@ def editions() -> dict[str, dict[str, bytes | str | None]]:
     return {
         "plan of 2021": dict(read_folder(REPOSITORY).data),
         "every key": dict(read_folder(CASES / "allt").data),
+        "stress": dict(stress.files()),
     }
 
 
