@@ -254,6 +254,7 @@ class Budget(Record):
     columns: in the order of the document, the edition's own among them.
     result: income less cost over the tables, as declared.
     incomplete: a table or the unit could not be read, so that nobody knows what the tables come to together.
+    unread: something, of whatever kind, could not be read, so that nobody knows what is not there.
     """
 
     unit: str
@@ -266,6 +267,7 @@ class Budget(Record):
     result: Total | None
     place: Place = apart()
     incomplete: bool = False
+    unread: bool = False
 
 
 class Direction(Record):

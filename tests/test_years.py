@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,8 +16,8 @@ from ladokdoc.figures import Year, years
 from ladokdoc.findings import Finding, Level
 from ladokdoc.model import Edition
 from ladokdoc.pages.composing import document
-from ladokdoc.sources import Files
-from tests.conftest import CASES, laid_over, report_over
+from ladokdoc.sources import Files, read_folder
+from tests.conftest import CASES, laid_over, report, report_over
 
 CASE = (CASES / "fel/kolumn-dar-poster-har-flyttat.txt").read_text(encoding="utf-8")
 
@@ -273,3 +274,39 @@ def test_a_figure_given_by_hand_that_is_not_that_of_the_year_is_told(
     lines[number] = lines[number] + "1" if not lines[number].endswith(" 0") else lines[number][:-1] + "1"
     errors = [f for f in told(change, "\n".join(lines)) if f.level is Level.ERROR]
     assert [(finding.rule, finding.place.line) for finding in errors] == [("fel-jamforelse", number + 1)]
+
+
+# What a slip of the pen makes of a line. A line that only loses its text may still be right.
+SLIPS: dict[str, Callable[[str], str]] = {
+    "a key that is not there": lambda line: re.sub(r"^( *(?:- )?[\wåäö-]+):", r"\1x:", line),
+    "nothing after the colon": lambda line: re.sub(r": .*$", ":", line),
+    "braces": lambda line: re.sub(r": (.+)$", r": {a: \1}", line),
+    "an anchor": lambda line: re.sub(r": (.+)$", r": &a \1", line),
+    "twice": lambda line: f"{line}\n{line}",
+    "gone": lambda line: line[:0],
+}
+FOLLOWING = {"fel-summa", "fel-jamforelse", "olika-uppdelning", "fel-avskrivning", "post-borta", "ny-post"}
+READING = {
+    "okand-nyckel", "saknat-varde", "dubbel-nyckel", "klammer", "fel-slag", "felskrivet-belopp", "ankare", "fel-indrag",
+}  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_no_fault_of_reading_is_followed_by_a_wrong_sum(data: st.DataObject) -> None:
+    """In the plan of either year, and in an edition with every key."""
+    if data.draw(st.booleans()):
+        content = dict(read_folder(CASES / "allt").data)
+        path = "content/2021/budget.yaml"
+    else:
+        content = laid_over({n: t.encode() if isinstance(t, str) else t for n, t in files().items()})
+        path = data.draw(st.sampled_from(["content/2020/budget.yaml", "content/2021/budget.yaml"]))
+    lines = content[path].decode().split("\n")
+    number = data.draw(st.sampled_from([n for n, line in enumerate(lines) if line.strip()]))
+    slip = data.draw(st.sampled_from(sorted(SLIPS)))
+    right = {finding.message for finding in report(content).findings}
+    lines[number] = SLIPS[slip](lines[number])
+    found = report({**content, path: "\n".join(lines).encode()}).findings
+    if {finding.rule for finding in found} & READING:
+        following = [f.message for f in found if f.rule in FOLLOWING and f.waived is None]
+        assert set(following) <= right, (slip, lines[number])

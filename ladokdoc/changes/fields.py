@@ -30,7 +30,7 @@ APART: Mapping[type, frozenset[str]] = {
     model.Goal: frozenset({"id", "derived"}),
     # Whether something could not be read is no part of what the plan says, and such a plan is not compared.
     model.Budget: frozenset(
-        {"incomplete", "own", "columns", "tables", "frames", "capitalisation", "depreciation"}
+        {"incomplete", "unread", "own", "columns", "tables", "frames", "capitalisation", "depreciation"}
     ),
     model.Column: frozenset({"id", "type", "year"}),
     model.Table: frozenset({"id", "lines", "incomplete"}),

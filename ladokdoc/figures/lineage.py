@@ -47,12 +47,16 @@ class Family(NamedTuple):
 def parts(budget: Budget) -> dict[str, Part]:
     """Every table and line by id, at all depths; the first where an id stands twice."""
     found: dict[str, Part] = {}
-    for table in budget.tables:
-        found.setdefault(table.id, Part(table, table, ()))
-        for part in _below(table.lines, table, (table.id,)):
-            found.setdefault(part.owner.id, part)
+    for part in _all(budget):
+        found.setdefault(part.owner.id, part)
     found.pop("", None)
     return found
+
+
+def _all(budget: Budget) -> Iterator[Part]:
+    for table in budget.tables:
+        yield Part(table, table, ())
+        yield from _below(table.lines, table, (table.id,))
 
 
 def _below(
@@ -65,10 +69,16 @@ def _below(
         yield from _below(line.lines, table, inside, within)
 
 
+def _all_named(budget: Budget) -> bool:
+    found = [part.owner.id for part in _all(budget)]
+    return "" not in found and len(found) == len(set(found))
+
+
 class Lineage:
     """How a budget goes on from an earlier one.
 
     now, before: the parts of each by id. claimed: the earlier ids that something here is or replaces.
+    sure: whether all of both could be read and followed, each part by an id of its own.
     families: the splits among lines.
     """
 
@@ -76,6 +86,7 @@ class Lineage:
         self.now = parts(now)
         self.before = parts(before)
         self.own = before.own
+        self.sure = not (now.unread or before.unread) and _all_named(now) and _all_named(before)
         self.claimed: set[str] = set()
         self.families: list[Family] = []
         self._sources: dict[str, tuple[str, ...]] = {}

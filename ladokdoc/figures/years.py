@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ladokdoc.figures.lineage import Family, Lineage, Part
 from ladokdoc.figures.moved import NO_GAP, Gap, Mismatch, Moved
 from ladokdoc.figures.sums import BLANK, UNKNOWN, Figure, add, amount_step, declared, in_unit
-from ladokdoc.model import Amount, Budget, Column, Edition, Line, Table, nodes, owners
+from ladokdoc.model import Amount, Budget, Column, Edition, Line, Table, nodes
 from ladokdoc.places import Place
 
 
@@ -24,30 +24,32 @@ class Year:
         self.column = column
         self.lineage = Lineage(budget, before)
         self._folder = folder + "/"
-        self._unsure = _incomplete(budget) or _incomplete(before)
-        self._carried = self._carriers()
         self._split = {id: family for family in self.lineage.families for id in family.now}
+        self._carried: dict[str, str] = {}
         self._restated: set[str] = set()
         self.gaps: dict[str, Gap] = {}
-        for table in budget.tables:
-            self._shown(table, table)
-        self.mismatches = tuple(self._mismatches())
+        self.mismatches: tuple[Mismatch, ...] = ()
+        if self.lineage.sure:
+            self._carried = self._carriers()
+            for table in budget.tables:
+                self._shown(table, table)
+            self.mismatches = tuple(self._mismatches())
         faulty = [m.part for m in self.mismatches] + [part for m in self.mismatches for part in m.together]
         self._faulty = {id for part in faulty for id in (part.owner.id, *part.above)}
 
     def gap(self, owner: Table | Line) -> Figure:
         """What a group or table of the earlier year had besides the lines here; blank where nothing.
 
-        Unknown where one of its figures is wrong anyway.
+        Unknown where one of its figures is wrong anyway, and where one of the plans could not be read to its end.
         """
-        if owner.id in self._faulty or self._unsure:
+        if owner.id in self._faulty or not self.lineage.sure:
             return UNKNOWN
         return self.gaps.get(owner.id, NO_GAP).figure
 
     @property
     def compared(self) -> Iterator[Place]:
         """The places of what the writer has given for the year, and that the earlier plan has its word on."""
-        for id, part in self.lineage.now.items():
+        for id, part in self.lineage.now.items() if self.lineage.sure else ():
             if (amount := self._given(part)) and (
                 self._claims(id) or (self._is_atom(part) and self._was(part.table))
             ):
@@ -55,7 +57,7 @@ class Year:
 
     def lost(self) -> Iterator[tuple[Table, Moved]]:
         """Every line with an amount in the earlier plan that nothing here is or replaces, and its table there."""
-        for id, part in self.lineage.before.items() if not self._unsure else ():
+        for id, part in self.lineage.before.items() if self.lineage.sure else ():
             if self._is_atom(part) and self._is_gone(id):
                 figure = self.lineage.figure([id], part.table.unit)
                 if figure.value and isinstance(part.owner, Line):
@@ -63,7 +65,7 @@ class Year:
 
     def new(self) -> Iterator[Part]:
         """Every line of this plan that is in no way in the earlier one, in tables that are."""
-        for id, part in self.lineage.now.items() if not self._unsure else ():
+        for id, part in self.lineage.now.items() if self.lineage.sure else ():
             if self._is_atom(part) and self._was(part.table) and not self._claims(id):
                 yield part
 
@@ -161,9 +163,7 @@ class Year:
             if family:
                 told.add(family)
                 yield from self._of_family(family, part, amount)
-            elif self.lineage.sources(id) or (
-                self._is_atom(part) and self._was(part.table) and not self._unsure
-            ):
+            elif self.lineage.sources(id) or (self._is_atom(part) and self._was(part.table)):
                 yield from self._of_part(id, part, amount)
 
     def _given(self, part: Part) -> Amount | None:
@@ -190,11 +190,6 @@ class Year:
 
     def _figure(self, part: Part) -> Figure:
         return declared(part.owner.amounts, self.column.id) if isinstance(part.owner, Line) else BLANK
-
-
-def _incomplete(budget: Budget) -> bool:
-    """Whether something could not be read, so that nobody knows what is not there."""
-    return budget.incomplete or any(owner.incomplete for owner in owners(budget))
 
 
 def _lines(line: Line) -> Iterator[Line]:

@@ -58,6 +58,7 @@ class BudgetLoader:
             result=self._total(result) if result else None,
             place=record.place,
             incomplete=self.unit_unread or record.lacks_part("tabeller"),
+            unread=record.log.lost or record.log.dropped,
         )
 
     def _columns(self) -> tuple[Column, ...]:
@@ -165,11 +166,11 @@ class BudgetLoader:
         """What is written, and an unknown amount wherever one may have been lost to another fault."""
         amounts: dict[str, Amount] = {}
         own = record.amount("belopp")
-        if own or record.lacks("belopp"):
+        if own or record.lacks("belopp", "poster"):
             amounts[self.own] = own or Amount(None, record.place)
         known = {column.id: column for column in self.columns if column.id != self.own}
         pairs = record.pairs("jämför")
-        lost = record.lacks("jämför") or ("jämför" in record and not pairs)
+        lost = record.lacks("jämför", "poster") or ("jämför" in record and not pairs)
         for key, value in pairs:
             if key.value not in known:
                 self._unknown_column(record, Entry(key, value), known)

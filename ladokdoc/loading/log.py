@@ -13,12 +13,17 @@ MANY = 100
 
 
 class Log:
-    """The faults of one file. lost: something in it was not read, so that an id may be missing."""
+    """The faults of one file.
+
+    lost: something in it was not read, so that an id may be missing. dropped: a key was left out, for what stands there
+    or because nothing does.
+    """
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.findings: list[Finding] = []
         self.lost = False
+        self.dropped = False
         self._told = Counter[str]()
 
     def tell(self, rule: str, node: Node, message: str, hint: str) -> None:

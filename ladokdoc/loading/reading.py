@@ -43,6 +43,11 @@ class Entry(NamedTuple):
     value: Node
 
 
+def _garbled(record: Mapping) -> bool:
+    """Whether a key stands twice, or has a value that is no part of the format."""
+    return any(isinstance(value, Unreadable) for _, value in record.entries)
+
+
 class Block:
     """One mapping. shape: the name of its shape; the getters are named after what a key holds."""
 
@@ -75,6 +80,7 @@ class Block:
             self.entries[key.value] = entry
             return
         self.dropped.add(key.value)
+        self.log.dropped = True
 
     def lacks(self, *names: str) -> bool:
         """Whether one of these keys may have been meant by something that was not read."""
@@ -82,12 +88,12 @@ class Block:
         return any(name not in self.entries and (unknown or name in self.dropped) for name in names)
 
     def lacks_part(self, name: str) -> bool:
-        """Whether some of the records in a list, or all of them, could not be read."""
+        """Whether some of the records in a list, or all of them, could not be read, or may have run into each other."""
         entry = self.entries.get(name)
         if entry is None:
-            return self.lacks(name)
+            return self.shape.keys[name].required or self.lacks(name)
         items = entry.value.items if isinstance(entry.value, Sequence) else (None,)
-        return not all(isinstance(item, Mapping) for item in items)
+        return not all(isinstance(item, Mapping) and not _garbled(item) for item in items)
 
     def _unknown(self, key: Scalar) -> None:
         self.log.lost = True

@@ -108,6 +108,7 @@ def amount_of(
     tell_comment(log, node)
     value = read(node.value.strip())
     if isinstance(value, Misread):
+        log.dropped = True
         log.tell("felskrivet-belopp", node, value.message, value.hint)
         return Amount(None, place)
     return Amount(value, place)

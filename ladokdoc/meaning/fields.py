@@ -103,7 +103,15 @@ FIELDS: dict[type, dict[str, str]] = {
 }
 
 # Fields that say how the plan is written and not what it says.
-LEFT_OUT = {"incomplete", "waivers", "derived", "folder", "prose_file", "id of a decision on the plan itself"}
+LEFT_OUT = {
+    "incomplete",
+    "unread",
+    "waivers",
+    "derived",
+    "folder",
+    "prose_file",
+    "id of a decision on the plan itself",
+}
 
 # What a key holds that its type does not say, in the words of the schema.
 NOTES = {
