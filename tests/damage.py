@@ -101,6 +101,13 @@ def after_colon(line: str, chance: random.Random) -> str:
     return f"{match[1]}{match[2] or ''}{match[3]}{chance.choice(('', ' '))}:{chance.choice(('  ', '    '))}{match[4]}"
 
 
+def tabbed(line: str, chance: random.Random) -> str:
+    match = _KEY.fullmatch(line)
+    if not match or not match[4] or match[4].startswith(" "):
+        return line
+    return f"{match[1]}{match[2] or ''}{match[3]}:{chance.choice((chr(9), ' ' + chr(9)))}{match[4]}"
+
+
 def next_line(line: str, chance: random.Random) -> str:
     match = _KEY.fullmatch(line)
     if not match or not match[4] or match[4].lstrip(" ").startswith(("|", "#")):
@@ -193,6 +200,7 @@ DAMAGES: dict[str, Callable[[str, random.Random], str]] = {
     "blanks at colons": each_line(after_colon, 0.3),
     "value on the next line": each_line(next_line, 0.3),
     "quotes": each_line(quoted, 0.5),
+    "tabs": each_line(tabbed, 0.4),
     "odd amounts": each_line(odd_amount, 0.8),
     "dash alone": each_line(dash_alone, 0.5),
     "sentences on one line": texts(on_one_line),

@@ -162,6 +162,13 @@ def test_a_fix_that_would_give_another_finding_is_not_made() -> None:
     assert "onodigt-undantag" not in {one.rule for one in findings(content).findings}
 
 
+def test_keys_with_letters_of_two_signs_are_put_together() -> None:
+    area = base()[f"{EDITION}/omraden/studenter.yaml"].decode()
+    content = laid_over({"omraden/studenter.yaml": area.replace("mål:", "ma\u030al:").encode()})
+    assert "fel-kodning" in {finding.rule for finding in findings(content).findings}
+    assert mended(content).files.data[f"{EDITION}/omraden/studenter.yaml"].decode() == area
+
+
 # The command
 
 

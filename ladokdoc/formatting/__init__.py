@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from ladokdoc.edits import Change, changed, read
+from ladokdoc.edits import Change, changed, mend, read
 from ladokdoc.findings import Finding
 from ladokdoc.formatting.content import Content, NotUnderstood
 from ladokdoc.formatting.layout import layout
@@ -102,11 +102,12 @@ def _markdown(text: str) -> str:
 
 def _yaml(path: str, text: str, shape: str) -> tuple[str, list[str]]:
     """The text after all steps, and the names of those that did something."""
-    root = _read(path, text)
+    new = _certain(path, text)
+    root = _read(path, new)
     if root is None:
         return text, []
     before = content = Content(root, shape)
-    new, done = text, list[str]()
+    done = [_STEPS[0][0]] if new != text else list[str]()
     for name, step in _STEPS:
         changes = list(step(new, content))
         if changes:
@@ -116,6 +117,13 @@ def _yaml(path: str, text: str, shape: str) -> tuple[str, list[str]]:
     if done and not same(before, content):
         raise NotUnderstood(0)
     return new, done
+
+
+def _certain(path: str, text: str) -> str:
+    """The text with blanks for tabs between its signs, where the tabs are all that is wrong with it."""
+    parsed = parse(path, text.encode()) if "\t" in text else None
+    fixes = [finding.fix for finding in parsed.findings] if parsed and parsed.readable else []
+    return mend(Source(path, text), fixes).text if fixes and all(fixes) else text
 
 
 def _read(path: str, text: str) -> Node | None:

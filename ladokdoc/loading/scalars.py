@@ -9,6 +9,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache, partial
 
+from ladokdoc.edits import Edit
 from ladokdoc.findings import Finding
 from ladokdoc.formats import Misread, read_amount, shorten
 from ladokdoc.loading.log import Log
@@ -119,7 +120,11 @@ def tell_parts(log: Log, key: Scalar) -> None:
     written = log.source.decomposed.get(log.place(key).line, "")
     if key.value not in written and unicodedata.normalize("NFD", key.value) in written:
         message = f"I nyckeln `{shorten(key.value)}` är en bokstav skriven som två tecken efter varandra."
-        log.tell("fel-kodning", key, message, f"Skriv om den på tangentbordet: `{shorten(key.value)}`.")
+        hint = f"Skriv om den på tangentbordet: `{shorten(key.value)}`."
+        place = log.place(key)
+        # The file that is written has every letter as one.
+        fix = () if key.style else (Edit(place, key.value, key.value),)
+        log.findings.append(Finding(place, message, hint, fix=fix, rule="fel-kodning"))
 
 
 def colon_in_text(log: Log, node: Mapping, known: Iterable[str]) -> bool:
