@@ -181,6 +181,10 @@ class EditionLoader:
             self.meant.add(self._path(name.rpartition("/")[2]))
             self._tell("saknad-fil", place, *wrong)
             return None
+        if self._path(f"{name}.md") in self.files:
+            self.meant.add(self._path(f"{name}.md"))
+            self._tell("saknad-fil", place, f"Filen {shorten(name)} finns inte.", f"Menar du `{name}.md`?")
+            return None
         if not name.endswith(".md"):
             message = f"Filen {shorten(name)} är ingen fil med löpande text."
             self._tell("saknad-fil", place, message, "Ange en fil vars namn slutar på `.md`.")

@@ -58,7 +58,7 @@ def check_decided(plan: Block, decided: Block | None, status: Status | None) -> 
     """Tells what a plan that is decided lacks: by whom it was decided, when, and where that is written down."""
     if status is not Status.DECIDED:
         return
-    if decided is None and not plan.lacks("beslut"):
+    if decided is None and "beslut" not in plan and not plan.lacks("beslut"):
         message = "Planen är beslutad, men `beslut` saknas."
         plan.log.tell("saknat-varde", plan.entries["status"].value, message, _DECISION)
     elif decided and (missing := [n for n in _OF_DECISION if n not in decided and not decided.lacks(n)]):

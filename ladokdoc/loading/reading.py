@@ -281,9 +281,20 @@ class Block:
         entry = self.entries.get(name)
         if entry and isinstance(entry.value, Mapping):
             return Block(self.log, entry.value, self.shape.keys[name].shape)
-        if entry:
+        if entry and isinstance(entry.value, Scalar):
+            self._alone(name, entry.value)
+        elif entry:
             self._wrong(name, entry.value)
         return None
+
+    def _alone(self, name: str, value: Scalar) -> None:
+        """Tells of one value where keys should be, with the key that it probably belongs to."""
+        self.log.lost = True
+        keys = SHAPES[self.shape.keys[name].shape].keys
+        first = "belopp" if "belopp" in keys else next(iter(keys))
+        message = f"Efter `{name}:` ska nycklar stå på egna rader, men här står en text."
+        hint = f"Skriv så:\n{name}:\n  {first}: {shorten(value.value)}"
+        self.log.tell("fel-slag", value, message, hint)
 
     def records(self, name: str) -> Iterator[Block]:
         """A list of records."""
