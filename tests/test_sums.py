@@ -103,7 +103,9 @@ def _parts(node: Node, id: str, depth: int) -> Iterator[str]:
 
 
 def write(value: Decimal) -> str:
-    return f"{value:f}".replace(".", ",")
+    """As a writer would; three decimals alone could be thousands."""
+    whole, _, part = f"{value:f}".partition(".")
+    return f"{whole},{part}{'0' if len(part) == 3 else ''}" if part else whole
 
 
 def budget(tables: str, unit: str = "tkr") -> str:
