@@ -30,8 +30,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("mending",),
     ("markup",),
     ("gate",),
-    ("export", "pages", "pdf", "reports"),
-    ("manifest",),
+    ("blackline", "export", "pages", "pdf", "reports"),
+    ("change_version", "manifest"),
     ("github", "publishing", "saving"),
     ("verifying",),
     ("commands",),
@@ -52,6 +52,7 @@ KNOWN_TO = {
     "subprocess": {"sources", "pdf"},  # git, and the renderer
     "urllib": {"github", "reports"},  # the API, and addresses in a report
     "pypdf": {"verifying"},
+    "tinyhtml5": {"blackline", "pdf"},
     "xlsxwriter": {"export"},
 }
 

@@ -113,7 +113,8 @@ def scratch(tmp_path: Path) -> Path:
     (folder / "ladokdoc/bin").mkdir(parents=True)
     (folder / "ladokdoc/bin/ladokdoc").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m ladokdoc "$@"\n')
     (folder / "ladokdoc/bin/ladokdoc").chmod(0o755)
-    (folder / "ladokdoc/bin/python").symlink_to(sys.executable)
+    (folder / "ladokdoc/bin/python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    (folder / "ladokdoc/bin/python").chmod(0o755)
     return folder
 
 
@@ -204,6 +205,20 @@ def test_a_slip_of_form_is_a_suggestion_at_its_line(pull: PullRequest, scratch: 
     (one,) = github.review_comments
     assert (one["path"], one["line"]) == (PROSE, at)
     assert lines[at - 1].replace("25%", "25 %") in one["body"]
+
+
+def test_the_document_and_its_change_version_are_made(pull: PullRequest, scratch: Path) -> None:
+    pull.push("Driften höjs", RAISED)
+    pull.push("Summan följer med", TOTAL)
+    ran = reviewed(pull, scratch, "dokument")
+    assert ran.code == 0, ran.log
+    work = pull.folder / "granskad"
+    made = {name: work / path for name, path in ran.outputs.items()}
+    assert set(made) == {"pdf", "page", "change-pdf", "change-page"}
+    assert len({path.name for path in made.values()}) == 4
+    assert made["pdf"].read_bytes().startswith(b"%PDF")
+    assert made["change-pdf"].read_bytes().startswith(b"%PDF")
+    assert "<ins>9" in made["change-page"].read_text("utf-8")
 
 
 def test_nothing_of_the_fork_is_run_where_there_is_a_token(pull: PullRequest, scratch: Path) -> None:

@@ -3,7 +3,7 @@
 A change of formatting only is no change, and nothing that is in the model can change unseen.
 """
 
-from ladokdoc.changes.plans import Snapshot, comparable, compare, same_years
+from ladokdoc.changes.plans import Compared, Snapshot, comparable, compare, same_years
 from ladokdoc.changes.records import (
     Change,
     Comparison,
@@ -23,6 +23,7 @@ from ladokdoc.changes.words import Mark, Piece
 
 __all__ = [
     "Change",
+    "Compared",
     "Comparison",
     "EditionChanges",
     "FrameUse",

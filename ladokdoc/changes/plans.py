@@ -31,6 +31,21 @@ class Snapshot(NamedTuple):
         return next((loaded for loaded in self.project.editions if loaded.year == year), None)
 
 
+class Compared(NamedTuple):
+    """Two versions, and what has changed between them. labels: what a person calls them."""
+
+    old: Snapshot
+    new: Snapshot
+    comparison: Comparison
+    labels: tuple[str, str]
+
+    def years(self) -> tuple[int | None, int | None]:
+        """The years of the editions to show: the newest in which anything has changed, else the newest there is."""
+        told = [part.years for part in self.comparison.parts]
+        changed = [part.years for part in self.comparison.parts if part.changes]
+        return max(changed or told, key=lambda years: (years[1] or 0, years[0] or 0))
+
+
 def same_years(old: Snapshot, new: Snapshot) -> Sequence[tuple[int | None, int | None]]:
     """Every year of both, each to be set beside itself."""
     years = ({loaded.year for loaded in side.project.editions} for side in (old, new))

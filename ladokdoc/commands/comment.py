@@ -77,12 +77,12 @@ def _report(old: Side, new: Side, prefix: str, checker: Checker) -> tuple[str, b
     from ladokdoc.reports.changes_as_markdown import ChangeMarkdown
     from ladokdoc.reports.links import Links, web_address, whole_report
 
-    comparison = compared(old, new, checker)
+    found = compared(old, new, checker)
     base = web_address(None)
     run = whole_report(base, "ladokdoc diff --format markdown --whole")
     links = Links(base, (old.commit, new.commit), prefix)
-    report = ChangeMarkdown(comparison, (old.label, new.label), links, run).write()
-    return report, bool(comparison.changes or comparison.untold)
+    report = ChangeMarkdown(found.comparison, found.labels, links, run).write()
+    return report, bool(found.comparison.changes or found.comparison.untold)
 
 
 def _suggest(api: Api, pull: Pull, files: Files, checker: Checker, prefix: str) -> None:

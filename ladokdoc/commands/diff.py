@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from ladokdoc.changes import Comparison, Snapshot, compare, same_years
+from ladokdoc.changes import Compared, Comparison, Snapshot, compare, same_years
 from ladokdoc.checking import Checker
+from ladokdoc.commands.change_document import write_document
 from ladokdoc.commands.project import Trouble, find_project, painter, read_settings, root_option, today
 from ladokdoc.commands.sides import Side, Sides
 from ladokdoc.commands.swedish import Command
@@ -33,9 +34,10 @@ class Asked(Record):
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "json", "html", "pdf"]),
     default="text",
-    help="text för den som läser, markdown för en pull request, json för andra program.",
+    help="text för den som läser, markdown för en pull request, json för andra program; html och pdf är hela "
+    "dokumentet med ändringarna utmärkta.",
 )
 @click.option(
     "--index", is_flag=True, help="Jämför med det som är tillagt med git add, inte med arbetsmappen."
@@ -77,17 +79,19 @@ def command(
     try:
         with Repository(folder) as repository:
             sides = Sides(repository, folder, Checker(today(), read_settings(folder)))
-            comparison, labels, commits = _years(sides, words) or _versions(sides, words, index)
+            found, commits = _years(sides, words) or _versions(sides, words, index)
             prefix = repository.prefix
     except GitFault as fault:
         raise Trouble(str(fault)) from None
-    click.echo(
-        _written(comparison, labels, Links(asked.links, commits, prefix), asked), nl=form != "markdown"
-    )
+    comparison = found.comparison
+    if form in ("html", "pdf"):
+        return write_document(found, folder, form) or int(exit_code and bool(comparison.changes))
+    links_to = Links(asked.links, commits, prefix)
+    click.echo(_written(comparison, found.labels, links_to, asked), nl=form != "markdown")
     return int(bool(comparison.untold) or (exit_code and bool(comparison.changes)))
 
 
-_Compared = tuple[Comparison, tuple[str, str], tuple[str, str]]
+_Found = tuple[Compared, tuple[str, str]]
 
 
 def project_of(ctx: click.Context, root: str | None) -> Path:
@@ -98,7 +102,7 @@ def project_of(ctx: click.Context, root: str | None) -> Path:
     return find_project(ctx, root)
 
 
-def _years(sides: Sides, words: tuple[str, ...]) -> _Compared | None:
+def _years(sides: Sides, words: tuple[str, ...]) -> _Found | None:
     """Two editions beside each other; None where it is not two years that were named."""
     if (
         len(words) != 2
@@ -111,20 +115,22 @@ def _years(sides: Sides, words: tuple[str, ...]) -> _Compared | None:
         return None
     snapshot = _snapshot(here, sides.checker)
     years = (int(words[0]), int(words[1]))
-    return compare(snapshot, snapshot, [years]), (words[0], words[1]), (here.commit, here.commit)
+    comparison = compare(snapshot, snapshot, [years])
+    return Compared(snapshot, snapshot, comparison, (words[0], words[1])), (here.commit, here.commit)
 
 
-def _versions(sides: Sides, words: tuple[str, ...], index: bool) -> _Compared:
+def _versions(sides: Sides, words: tuple[str, ...], index: bool) -> _Found:
     old, new = sides.named(words, index=index)
-    return compared(old, new, sides.checker), (old.label, new.label), (old.commit, new.commit)
+    return compared(old, new, sides.checker), (old.commit, new.commit)
 
 
-def compared(old: Side, new: Side, checker: Checker) -> Comparison:
+def compared(old: Side, new: Side, checker: Checker) -> Compared:
     """What has changed from one side to the other, year by year. Raises Trouble where neither has a plan."""
     if not (old.files.years() or new.files.years()):
         raise Trouble(f"Varken {old.label} eller {new.label} har någon plan. Ange andra versioner.")
     before, after = _snapshot(old, checker), _snapshot(new, checker)
-    return compare(before, after, same_years(before, after))
+    comparison = compare(before, after, same_years(before, after))
+    return Compared(before, after, comparison, (old.label, new.label))
 
 
 def _snapshot(side: Side, checker: Checker) -> Snapshot:

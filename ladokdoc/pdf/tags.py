@@ -23,7 +23,10 @@ _KINDS = {
     "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot",
     "tr": "TR", "th": "TH", "td": "TD",
     "a": "Link", "code": "Code", "q": "Quote", "img": "Figure", SVG: "Figure",
+    "ins": "Span", "del": "Span",
 }  # fmt: skip
+# PDF has no tags of its own for these; the words that are said first tell what has become of the text.
+_SAID_FIRST = {"ins": "tillagt", "del": "borttaget"}
 _BLOCKS = {
     "div", "header", "footer", "figure", "figcaption", "details", "hgroup", "fieldset", "form", "search", "body",
 }  # fmt: skip
@@ -147,6 +150,9 @@ def _named(kind: str, element: Element, kids: list[Kid]) -> list[Kid]:
         kids = list(_paragraphs(kids, None))
     if not kids and kind not in _CELLS:
         return []
+    if element.tag in _SAID_FIRST:
+        text = "".join(element.itertext()).strip()
+        return [Tag(kind, element, kids, spoken=f"{_SAID_FIRST[element.tag]}: {text}")]
     return [Tag(kind, element, kids, element.get("lang", "") if kind != "Document" else "")]
 
 

@@ -1,0 +1,136 @@
+"""Which parts of the older page are which of the newer: by id, then by what they say, then by where they stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from xml.etree.ElementTree import Element
+
+from ladokdoc.blackline.tree import Part, Run, said
+
+Pair = tuple[Part | None, Part | None]
+
+# Two texts of which less is the same are not one that has changed.
+_ALIKE = 0.3
+# The ids that a page makes up by itself, and that come and go with the words or the order.
+_MADE_UP = re.compile(r"avsnitt-.*|kapitel_[0-9]+")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def pairs(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:
+    """The parts of both in the order of the newer; None on the side where there is no such part."""
+    here = there = 0
+    for one, other in _anchors(old, new):
+        yield from _between(old[here:one], new[there:other])
+        yield old[one], new[other]
+        here, there = one + 1, other + 1
+    yield from _between(old[here:], new[there:])
+
+
+def _anchors(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[int, int]]:
+    """The places of the parts with the same id, as many as are in the same order."""
+    places = {own: number for number, part in enumerate(new) if (own := identity(part))}
+    found = [(number, places[own]) for number, part in enumerate(old) if (own := identity(part)) in places]
+    found = [(one, other) for one, other in found if _same_tag(old[one], new[other])]
+    return _rising(found)
+
+
+def _rising(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest part in which both numbers rise."""
+    ends: list[int] = []
+    tails: list[int] = []
+    before: list[int] = []
+    for index, (_, other) in enumerate(found):
+        at = bisect_left(ends, other)
+        before.append(tails[at - 1] if at else -1)
+        ends[at : at + 1] = [other]
+        tails[at : at + 1] = [index]
+    kept, index = [], tails[-1] if tails else -1
+    while index >= 0:
+        kept.append(found[index])
+        index = before[index]
+    return kept[::-1]
+
+
+def _between(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:
+    """Parts that no id tells apart: the same ones first, then those that are alike."""
+    if not old or not new:
+        yield from ((part, None) for part in old)
+        yield from ((None, part) for part in new)
+        return
+    one, other = [_signature(part) for part in old], [_signature(part) for part in new]
+    for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield from zip(old[a:b], new[c:d], strict=True)
+        else:
+            yield from _alike(old[a:b], new[c:d])
+
+
+def _alike(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:
+    """In order, each with the next that may be it."""
+    left = list(old)
+    for part in new:
+        found = next((n for n, candidate in enumerate(left) if _may_be(candidate, part)), None)
+        if found is None:
+            yield None, part
+        else:
+            yield from ((gone, None) for gone in left[:found])
+            yield left[found], part
+            del left[: found + 1]
+    yield from ((gone, None) for gone in left)
+
+
+def _may_be(old: Part, new: Part) -> bool:
+    if isinstance(old, Run) or isinstance(new, Run):
+        return isinstance(old, Run) and isinstance(new, Run)
+    if not _same_tag(old, new) or identity(old) != identity(new):
+        return False
+    one, other = said(old).split(), said(new).split()
+    if not one or not other:
+        return True
+    return SequenceMatcher(None, one[:200], other[:200], autojunk=False).ratio() >= _ALIKE
+
+
+def _same_tag(old: Part, new: Part) -> bool:
+    return not isinstance(old, Run) and not isinstance(new, Run) and old.tag == new.tag
+
+
+def identity(part: Part) -> str:
+    """The id that a part is known by; "" where it has none that stays."""
+    own = "" if isinstance(part, Run) else known_by(part)
+    return "" if _MADE_UP.fullmatch(own) else own
+
+
+def known_by(element: Element) -> str:
+    """The id of an element, or of what it is known by; "" where there is none."""
+    return element.get("id") or next(_heads(element), "")
+
+
+def _heads(element: Element) -> Iterator[str]:
+    """The id of what an element without one is known by: the head of a row, the heading of a table or a section."""
+    if element.tag == "tr":
+        yield from (cell.get("id", "") for cell in element if cell.tag == "th")
+    elif element.tag == "table":
+        yield from (part.get("id", "") for part in element.findall("caption/*"))
+    elif element.tag in ("div", "section"):
+        yield from (part.get("id", "") for part in element if part.tag in _HEADINGS)
+
+
+def _signature(part: Part) -> tuple[str, str, str]:
+    if isinstance(part, Run):
+        nodes = (node if isinstance(node, str) else said(node) for node in part.nodes)
+        return "", "", " ".join("".join(nodes).split())
+    return part.tag, identity(part), said(part)
+
+
+def columns(table: Element) -> list[str]:
+    """What tells the columns of a table apart; two tables with other columns cannot be laid into each other."""
+    heads = [cell for row in table.findall("thead/tr") for cell in row]
+    return [f"{head.get('id') or said(head)} {head.get('colspan', '')}" for head in heads]
+
+
+def cells(row: Element) -> list[tuple[str, str]]:
+    """The cells of a row by kind and width."""
+    return [(cell.tag, cell.get("colspan", "1")) for cell in row]

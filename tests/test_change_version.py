@@ -1,0 +1,95 @@
+"""`ladokdoc diff --format html` and `--format pdf`, in a real repository."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ladokdoc.__main__ import run
+from tests import verapdf
+from tests.conftest import CASES
+from tests.repositories import Git, repository, write
+
+FOLDER = CASES / "allt"
+AREA = "content/2021/omraden/studenter.yaml"
+BUDGET = "content/2021/budget.yaml"
+
+
+@pytest.fixture
+def git(tmp_path: Path) -> Git:
+    files = {p.relative_to(FOLDER).as_posix(): p.read_bytes() for p in FOLDER.rglob("*") if p.is_file()}
+    made = repository(tmp_path / "arkiv", files)
+    area = (made.folder / AREA).read_text("utf-8").replace("är utbyggd", "är helt utbyggd")
+    budget = (
+        (made.folder / BUDGET).read_text("utf-8").replace("namn: Utveckling Ladok\n", "namn: Nytt namn\n")
+    )
+    budget = budget.replace("belopp: 8 500", "belopp: 8 600").replace("belopp: 9 950", "belopp: 10 050")
+    write(made.folder, {AREA: area, BUDGET: budget})
+    return made
+
+
+def written(git: Git, form: str, capfdbinary: pytest.CaptureFixture[bytes]) -> bytes:
+    capfdbinary.readouterr()
+    assert run(["diff", "--format", form, "--root", str(git.folder)]) == 0, (
+        capfdbinary.readouterr().err.decode()
+    )
+    return capfdbinary.readouterr().out
+
+
+def test_the_document_marks_what_has_changed_and_says_where(
+    git: Git, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    html = written(git, "html", capfdbinary).decode().replace("&#160;", "\u00a0")
+    assert "<ins>helt </ins>utbyggd" in html
+    assert '<del>8\u00a0500</del><ins>8\u00a0600</ins> <span class="anm skillnad">(+100)</span>' in html
+    assert "<del>Utveckling Ladok</del><ins>Nytt namn</ins>" in html
+    assert re.search(r'<span class="anm kalla">content/2021/budget\.yaml:\d+</span>', html)
+    assert html.index("Drift Ladok höjs") < html.index('id="huvud_innehall"')
+    assert html.count("<h1") == 1
+
+
+def test_a_plan_that_is_new_is_all_put_in(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    git = repository(tmp_path / "arkiv", {"LÄS.md": "Inget än.\n"})
+    write(git.folder, {p.relative_to(CASES / "grund").as_posix(): p.read_bytes()
+                       for p in (CASES / "grund").rglob("*") if p.is_file()})  # fmt: skip
+    html = written(git, "html", capfdbinary).decode()
+    assert "<del>" not in html[html.index('id="huvud_innehall"') :]
+    assert "<ins>Styrelse</ins>" in html
+
+
+def test_what_cannot_be_compared_is_told_and_nothing_is_written(
+    git: Git, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    write(git.folder, {BUDGET: 'enhet: "tkr\n'})
+    assert run(["diff", "--format", "html", "--root", str(git.folder)]) == 1
+    said = capfdbinary.readouterr()
+    assert said.out == b""
+    assert "budget.yaml" in said.err.decode()
+
+
+@pytest.mark.validator
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_vera_pdf_passes_the_change_version(
+    git: Git, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], flavour: verapdf.Flavour
+) -> None:
+    path = tmp_path / "andringar.pdf"
+    path.write_bytes(written(git, "pdf", capfdbinary))
+    verdict = verapdf.check(path, flavour)
+    assert verdict.passed, verdict.failures
+
+
+def test_who_listens_hears_what_was_put_in_and_taken_away(
+    git: Git, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    import pikepdf
+
+    path = tmp_path / "andringar.pdf"
+    path.write_bytes(written(git, "pdf", capfdbinary))
+    with pikepdf.open(path) as pdf:
+        spoken = {
+            str(part.E) for part in pdf.objects if isinstance(part, pikepdf.Dictionary) and "/E" in part
+        }
+    assert "tillagt: helt" in spoken
+    assert "borttaget: 8\u00a0500" in spoken
