@@ -104,7 +104,10 @@ def of_changes(folder: Path) -> None:
 
 
 def finishing(times: int) -> None:
-    """Prints how large a part of making a PDF is its tags and the gate, at this many times the plan."""
+    """Prints how large a part of making a PDF is its tags and the gate, at this many times the plan.
+
+    In time of the processor, which a busy machine makes less of a game of chance.
+    """
     (loaded,) = load(Files(sized(times)), [2021]).editions
     assert loaded.edition
     made = page(loaded.edition, values(loaded.edition), Templates(None))
@@ -113,16 +116,16 @@ def finishing(times: int) -> None:
     finish = Finisher.__call__
 
     def timed(finisher: Finisher, drawn: Any, pdf: Any) -> None:
-        begun = time.perf_counter()
+        begun = time.process_time()
         finish(finisher, drawn, pdf)
-        spent.append(time.perf_counter() - begun)
+        spent.append(time.process_time() - begun)
 
     gc.disable()  # as the renderer does
-    start = time.perf_counter()
+    start = time.process_time()
     with patch.object(Finisher, "__call__", timed):
         fonts = {name: str(path) for name, path in made.fonts.items()}
         making.make(made.html, fonts, sheets.append, Cargo())
-    whole = time.perf_counter() - start
+    whole = time.process_time() - start
     gc.enable()
     gc.collect()
     title = f"finishing of {sheets[0]} pages / making them"

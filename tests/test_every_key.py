@@ -14,7 +14,6 @@ from ladokdoc.loading import load
 from ladokdoc.loading.shapes import SHAPES, Shape
 from ladokdoc.nodes import Mapping, Node, Sequence, parse
 from ladokdoc.sources import GLOSSARY, Files, read_folder
-from tests import verapdf
 from tests.conftest import CASES, report
 from tests.tagtree import compare
 
@@ -93,26 +92,14 @@ def test_the_tags_of_the_pdf_are_those_of_the_page(built: Path) -> None:
     compare(html, (built / "allt-pa-en-gang-2021.pdf").read_bytes())
 
 
-@pytest.mark.validator
-@pytest.mark.parametrize("flavour", ["ua1", "3a"])
-def test_vera_pdf_passes_a_document_with_its_data(tmp_path: Path, flavour: verapdf.Flavour) -> None:
+def test_the_data_in_the_pdf_is_what_is_exported(tmp_path: Path) -> None:
     shutil.copytree(EVERYTHING / "content", tmp_path / "content")
     assert run(["build", "--bilagor", "--root", str(tmp_path)]) == 0
-    path = tmp_path / "build/2021/allt-pa-en-gang-2021.pdf"
-    verdict = verapdf.check(path, flavour)
-    assert verdict.passed, verdict.failures
-    with pikepdf.open(path) as pdf:
+    with pikepdf.open(tmp_path / "build/2021/allt-pa-en-gang-2021.pdf") as pdf:
         attached = {name: file.get_file().read_bytes() for name, file in pdf.attachments.items()}
     assert run(["export", "--root", str(tmp_path)]) == 0
     exported = (tmp_path / "build/2021/data").iterdir()
     assert attached == {file.name: file.read_bytes() for file in exported}
-
-
-@pytest.mark.validator
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
-def test_vera_pdf_passes_every_part_of_a_document(built: Path, flavour: verapdf.Flavour) -> None:
-    verdict = verapdf.check(built / "allt-pa-en-gang-2021.pdf", flavour)
-    assert verdict.passed, verdict.failures
 
 
 @pytest.mark.parametrize(

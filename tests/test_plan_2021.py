@@ -17,7 +17,6 @@ from ladokdoc.formats import number
 from ladokdoc.loading import load
 from ladokdoc.model import Amount, Edition
 from ladokdoc.sources import read_folder
-from tests import verapdf
 from tests.tagtree import compare
 
 REPOSITORY = Path(__file__).parents[1]
@@ -227,11 +226,3 @@ def test_built_twice_it_is_the_same(published: Published) -> None:
     before = {path.name: path.read_bytes() for path in published.pdf.parent.iterdir()}
     assert run(["build", "--root", str(published.root)]) == 0
     assert {path.name: path.read_bytes() for path in published.pdf.parent.iterdir()} == before
-
-
-@pytest.mark.validator
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
-def test_vera_pdf_passes_the_plan(published: Published, flavour: verapdf.Flavour) -> None:
-    verdict = verapdf.check(published.pdf, flavour)
-    assert verdict.passed, verdict.failures
-    assert verdict.checks > 1000

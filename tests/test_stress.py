@@ -15,7 +15,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from ladokdoc.__main__ import run
-from tests import stress, verapdf
+from tests import stress
 from tests.tagtree import Read, Tag, compare
 
 pytestmark = pytest.mark.validator
@@ -105,12 +105,6 @@ def test_only_tables_with_many_columns_lie_down(hard: Built) -> None:
     }
     lying = [page for page, (wide, high) in sizes.items() if wide > high]
     assert lying == list(range(21, 25)), "the one table with seven columns, and its chapter's heading with it"
-
-
-@pytest.mark.parametrize("profile", ["ua1", "2a"])
-def test_vera_pdf_passes_it(hard: Built, profile: verapdf.Flavour) -> None:
-    verdict = verapdf.check(hard.pdf, profile)
-    assert verdict.passed, verdict.failures
 
 
 def picture(pdf: Path, page: int, scratch: Path, density: int = 4 * DENSITY) -> Image.Image:
