@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ladokdoc.loading import load
 from ladokdoc.pages import Page, TemplateFault, Templates, page
 from ladokdoc.pages.composing import Beside, document
 from ladokdoc.pages.view import Document, Table
+from ladokdoc.pages.widths import widths
 from ladokdoc.sources import Files
 from tests.conftest import laid_over
 
@@ -173,19 +175,29 @@ def test_a_change_is_told_beside_the_amounts_from_the_latest_earlier_budget() ->
     assert table.jämförd == "budget\u00a02020"
 
 
-def test_a_table_with_many_columns_lies_on_its_side(own: Templates) -> None:
-    columns = ("utfall-2018", "utfall-2019", "budget-2020", "prognos-2021")
-    amounts = "".join(f"          {column}: 1\n" for column in columns)
-    text = LINES.replace(
-        "  - utfall-2019\n  - budget-2020\n", "".join(f"  - {column}\n" for column in columns)
-    )
-    wide = text + post("drift", "1") + "        jämför:\n" + amounts
-    assert not table_of(
-        made(budget=wide.replace("          prognos-2021: 1\n", "").replace("          utfall-2018: 1\n", ""))
-    ).bred
-    assert table_of(made(budget=wide)).bred
-    assert '<div class="budget flera kort bred">' in rendered(own, budget=wide).html
-    assert '<section class="kapitel med-rubrik bred">' in rendered(own, budget=wide).html
+@pytest.mark.parametrize(
+    ("amount", "columns", "lies"),
+    [("1", 2, False), ("1", 3, True), ("123 456 789", 1, False), ("123 456 789", 2, True)],
+)
+def test_a_table_with_many_or_long_amounts_lies_on_its_side(
+    own: Templates, amount: str, columns: int, lies: bool
+) -> None:
+    others = ("budget-2020", "utfall-2019", "utfall-2018", "prognos-2021")[:columns]
+    text = LINES.replace("  - utfall-2019\n  - budget-2020\n", "".join(f"  - {other}\n" for other in others))
+    given = "".join(f"          {other}: {amount}\n" for other in others)
+    whole = text + post("drift", amount) + "        jämför:\n" + given
+    assert table_of(made(budget=whole)).bred == lies
+    html = rendered(own, budget=whole).html
+    assert ('<div class="budget flera kort bred">' in html) == lies
+    assert ('<section class="kapitel med-rubrik bred">' in html) == lies
+
+
+def test_what_has_no_room_even_there_is_made_smaller() -> None:
+    table = widths(["1 234 567 890,50"] * 3, 7, 2)
+    assert table.liggande
+    assert table.skala < 1
+    assert table.bredd * table.skala <= 58
+    assert widths(["8 500"], 1, 0) == (8, Decimal("5.2"), False, Decimal(1))
 
 
 def test_groups_at_any_depth_stay_on_the_page() -> None:

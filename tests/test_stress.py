@@ -26,7 +26,7 @@ PICTURES = Path(__file__).parent / "pictures"
 DENSITY = 36
 # Of the stress edition: the cover, contents, figures, prose, five lists in a cell, a long row, a table that lies down
 # and its last page, the table of sixty lines and its end, short tables, changes beside amounts, and the last part.
-SEEN = (1, 2, 4, 6, 7, 10, 21, 24, 25, 27, 28, 32, 63)
+SEEN = (1, 2, 4, 6, 7, 10, 21, 25, 26, 28, 29, 33, 64)
 
 
 class Built(NamedTuple):
@@ -104,7 +104,7 @@ def test_only_tables_with_many_columns_lie_down(hard: Built) -> None:
         for page, wide, high in re.findall(r"Page +(\d+) size: +([\d.]+) x ([\d.]+)", done.stdout)
     }
     lying = [page for page, (wide, high) in sizes.items() if wide > high]
-    assert lying == list(range(21, 25)), "the one table with seven columns, and its chapter's heading with it"
+    assert lying == list(range(21, 26)), "the one table with seven columns, and its chapter's heading with it"
 
 
 def picture(pdf: Path, page: int, scratch: Path, density: int = 4 * DENSITY) -> Image.Image:

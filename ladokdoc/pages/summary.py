@@ -124,6 +124,7 @@ def _diagram(
             for (name, _), text, part in zip(named, printed, shares, strict=True)
         ),
         andelar=all(part is not None for part in shares),
+        tecken=max(6, *map(len, printed)),
     )
 
 

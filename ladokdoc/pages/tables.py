@@ -109,11 +109,12 @@ def _headings(layout: _Layout) -> tuple[view.Column, ...]:
             f"{column.type.capitalize()} {column.year}",
             egen=column.id == layout.own,
             härledd=False,
+            procent=False,
         )
         for column in layout.columns
     )
     beside = (
-        view.Column(f"{layout.table}_{end}", heading, egen=False, härledd=True)
+        view.Column(f"{layout.table}_{end}", heading, egen=False, härledd=True, procent=heading.endswith("%"))
         for end, heading in layout.beside.columns()
     )
     return (*written, *beside)

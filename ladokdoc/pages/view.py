@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ladokdoc.charts import Chart
+from ladokdoc.pages.widths import Widths, widths
 
 
 class Html(str):
@@ -19,10 +20,6 @@ class Html(str):
 
     def __html__(self) -> str:
         return self
-
-
-# As many columns of amounts as a standing page has room for.
-WIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +111,16 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of amounts. egen: whether it is the plan's own. härledd: whether it is worked out of the others."""
+    """A column of amounts. egen: whether it is the plan's own. härledd: whether it is worked out of the others.
+
+    procent: whether it has per cent.
+    """
 
     id: str
     rubrik: str
     egen: bool
     härledd: bool
+    procent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,6 @@ class Table:
     """A budget table. rader: all lines down to the total. avrundad: rounded lines make the total look wrong.
 
     jämförd: what changes are counted from, such as "budget 2020", "" where none are told.
-    bred: whether it needs a page on its side.
     """
 
     id: str
@@ -197,8 +197,21 @@ class Table:
     jämförd: str
 
     @property
+    def mått(self) -> Widths:
+        """How wide its columns must be."""
+        per_cent = [column.procent for column in self.kolumner]
+        amounts = (
+            cell.text
+            for line in self.rader
+            for cell, other in zip(line.belopp, per_cent, strict=True)
+            if not other
+        )
+        return widths(amounts, per_cent.count(False), per_cent.count(True))
+
+    @property
     def bred(self) -> bool:
-        return len(self.kolumner) > WIDE
+        """Whether it needs a page on its side."""
+        return self.mått.liggande
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +279,7 @@ class Diagram:
     """A chart with its table, both of the same figures.
 
     led: what each bar is. beskrivning: what it shows, for who does not see it. bild: what is drawn, and where.
-    andelar: whether the table has a column of shares.
+    andelar: whether the table has a column of shares. tecken: of the longest amount.
     """
 
     id: str
@@ -278,6 +291,7 @@ class Diagram:
     bild: Chart
     rader: tuple[DiagramLine, ...]
     andelar: bool
+    tecken: int
 
 
 @dataclass(frozen=True, slots=True)

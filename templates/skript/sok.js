@@ -39,15 +39,19 @@
     }
     const before = shown.textContent;
     shown.textContent = "kopierad";
+    shown.classList.add("kopierad");
     status.textContent = `Länken till ${one.name} är kopierad.`;
-    setTimeout(() => { shown.textContent = before; }, 2000);
+    setTimeout(() => {
+      shown.textContent = before;
+      shown.classList.remove("kopierad");
+    }, 2000);
   };
 
   for (const one of found) {
     const mark = make("a", { class: "markera", href: `#${one.element.id}`, "aria-label": `Länk till ${one.name}: ${one.text.slice(0, 60)}` }, "#");
     mark.addEventListener("click", () => copy(one, mark));
     const paragraphs = one.place.querySelectorAll(":scope > p");
-    (paragraphs[paragraphs.length - 1] ?? one.place).append(" ", mark);
+    (paragraphs[paragraphs.length - 1] ?? one.place).append(mark);
   }
 
   const title = document.querySelector(".titel");
