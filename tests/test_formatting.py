@@ -13,7 +13,8 @@ from ladokdoc.formatting import format_file
 from ladokdoc.formatting.files import parts
 from ladokdoc.sources import Files, read_folder
 from tests.conftest import CASES
-from tests.damage import DAMAGES, FIRST, LAST, annotated, shuffled
+from tests.damage import DAMAGES, FIRST, LAST
+from tests.disorder import annotated, shuffled
 
 ROOT = Path(__file__).parents[1]
 

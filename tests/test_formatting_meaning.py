@@ -23,7 +23,8 @@ from ladokdoc.places import Text
 from ladokdoc.records import Record
 from ladokdoc.sources import Files, read_folder
 from tests.conftest import CASES, laid_over, report
-from tests.damage import DAMAGES, FIRST, LAST, annotated, shuffled
+from tests.damage import DAMAGES, FIRST, LAST
+from tests.disorder import annotated, shuffled
 from tests.test_cases import FILES as CASE_FILES
 from tests.test_cases import read as read_case
 from tests.test_nodes import mutated
