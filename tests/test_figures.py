@@ -135,3 +135,47 @@ resultat:
 """
     )
     assert figures.result(both, both.own).value == 100
+
+
+@pytest.mark.parametrize(
+    ("named", "used"),
+    [
+        ("kostnader", 30),
+        ("grupp", 12),
+        ("a, drift", 25),
+        ("grupp, a", 12),
+        ("del, a", 9),
+        ("finns-inte", None),
+    ],
+)
+def test_a_frame_is_for_tables_groups_lines_and_parts_each_counted_once(named: str, used: int | None) -> None:
+    both = budget(
+        f"""enhet: tkr
+tabeller:
+  - id: kostnader
+    poster:
+      - id: drift
+        namn: D
+        belopp: 18
+        varav:
+          - id: del
+            namn: d
+            belopp: 2
+      - id: grupp
+        namn: G
+        poster:
+          - id: a
+            namn: A
+            belopp: 7
+          - id: b
+            namn: B
+            belopp: 5
+ramar:
+  - id: ram
+    gäller: [{named}]
+    högst: 100
+"""
+    )
+    (use,) = figures.uses(both)
+    assert use.used.value == (None if used is None else Decimal(used))
+    assert use.used.known is (used is not None)
