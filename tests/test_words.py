@@ -240,6 +240,47 @@ rader:
     assert [(finding.rule, finding.place.line) for finding in findings] == [("platshallare", 7)]
 
 
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("snarlikt-ord", "Laddok"),
+        ("avlagset-ar", "Under 1931"),
+        ("inaktuellt-ar", "Under 2020"),
+        ("versaler", "ALLT"),
+        ("oforklarad-forkortning", "SUHF"),
+        ("forkortning-utan-punkt", "tex"),
+        ("mellanslag-efter-minus", "är - 5"),
+        ("namn-med-liten-bokstav", "ladok"),
+    ],
+)
+def test_what_is_told_of_words_can_be_excused(rule: str, words: str) -> None:
+    area = f"""rubrik: Stöd till studenter
+rader:
+  - id: sjalvservice
+    behov: Det behövs mer självservice.
+    mål:
+      text: Åtgärden {words} är klar.
+      undantag:
+        - regel: {rule}
+          skäl: Citerat.
+"""
+    files: dict[str, str | bytes | None] = {
+        "omraden/studenter.yaml": area,
+        "content/ordlista.yaml": "namn:\n  - Ladok\n",
+    }
+    findings = [finding for finding in report_over(files).findings if finding.rule == rule]
+    assert [(finding.waived, finding.place.line) for finding in findings] == [("Citerat.", 6)]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_words_over_two_lines_are_read_as_one(ends: str) -> None:
+    text = ends.join(["Det gäller t", "ex under", "1931 och för en IP", "adress, som är -", "6 000 tkr.", ""])
+    told = {finding.rule: finding.place.line for finding in report_over({"inledning.md": text}).findings}
+    assert told["forkortning-utan-punkt"] == 1
+    assert told["avlagset-ar"] == 3
+    assert told["saknat-bindestreck"] == 3
+
+
 def test_a_case_number_is_no_running_text() -> None:
     plan = """titel: Verksamhetsplan och budget
 år: 2021

@@ -36,7 +36,7 @@ _RIGHT = {
     "mm": "m.m.", "tex": "t.ex.", "bla": "bl.a.", "mfl": "m.fl.", "pga": "p.g.a.", "mha": "m.h.a.", "sk": "s.k.",
     "m m": "m.m.", "t ex": "t.ex.", "bl a": "bl.a.", "m fl": "m.fl.", "p g a": "p.g.a.", "s k": "s.k.", "f n": "f.n.",
 }  # fmt: skip
-_SHORT = "|".join(_RIGHT).replace(" ", "[ \u00a0]")
+_SHORT = "|".join(_RIGHT).replace(" ", "[ \u00a0]{1,2}")
 _UNDOTTED = lazy(rf"(?<![\w.:/&-])(?:{_SHORT})(?![\w:/&-]|\.\w)\.?")
 _NUMBER = lazy(r"[0-9][ \u00a0]?\Z")
 _LIKE = lazy(r"(?<![\w.@/:-])(?:[a-zåäö]{0,5}\.){1,4}[a-zåäö]{0,4}\.?(?![\w@/-])")

@@ -33,7 +33,9 @@ _BARE = re.compile(r"[A-ZÅÄÖ]{2,8}s")
 def check(subject: Subject) -> Iterator[Finding]:
     """Every initialism, known from elsewhere, with a bare s after it."""
     running = subject.running
-    known = {part.short.value for part in subject.project.glossary.abbreviations} | running.words.keys()
+    glossary = subject.project.glossary
+    listed = {part.short.value for part in glossary.abbreviations} | {name.value for name in glossary.names}
+    known = listed | running.words.keys()
     for word, starts in running.words.items():
         if _BARE.fullmatch(word) and word[:-1] in known:
             for start in starts:

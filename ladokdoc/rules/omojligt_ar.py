@@ -36,7 +36,7 @@ LEVEL = Level.ERROR
 _FIVE = re.compile(r"[12](?:(?<=1)9|(?<=2)0)[0-9]{3}(?![0-9])")
 _YEAR = r"(?:19|20)[0-9]{2}"
 _BEFORE = re.compile(
-    rf"(?:\b(?:år|året|våren|hösten|sommaren|vintern|halvårsskiftet|årsskiftet|{'|'.join(MONTHS)})\s"
+    rf"(?:\b(?:år|året|våren|hösten|sommaren|vintern|halvårsskiftet|årsskiftet|{'|'.join(MONTHS)})\s{{1,2}}"
     rf"|\b{_YEAR}\s?[-–/]\s?)\Z",
     re.IGNORECASE,
 )

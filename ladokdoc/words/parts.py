@@ -40,6 +40,9 @@ uppdrog uppehåll uppehöll ur ut utan utbyta utbyte utfall utföll utslag utslo
 vanlig vann vant vapen vapnen var vara vard vare varg vecka ved verk vid vik vikt vila vill vin vinn vinna vinst vis
 vit vunna våg vård väg väl vänd vänlig värd värde värld växt yrke yta ålder år åt åter åtta ände ändring ärende
 ökning öppen öppet över istället stället låsning
+placer planer planter anländ använd avrättning avsättning orolig otrolig professor professur sårbar spårbar tillvaro
+tillvara utbred utred utlämning utlänning vaksam varsam vinnande rinnande
+sårbarhet spårbarhet vaksamhet varsamhet utbredning utredning
 """
 
 PARTS = frozenset(_WORDS.split())

@@ -23,6 +23,8 @@ _TERM, _NAME = 7, 5
 _AFTER_COLON = re.compile(r"[:’'].*")
 _OPENS = re.compile(r"(?:\A|[.!?:;…”\"(/\n*_#>-]|[0-9][.)]) *\Z")
 _LOOK_BACK = 12
+# Letters that stand together in three words or fewer.
+_ODD = 0.3
 
 
 class Slip(NamedTuple):
@@ -152,10 +154,7 @@ class Spelling:
             others = near.find(word)
             if others and not self._is_name(use) and not any(self._may_be_right(word, one) for one in others):
                 other = max(others, key=self._counts.__getitem__)
-                if (
-                    self._families[stem(other)] > 1
-                    or self._rarity(word, other) >= self._rarity(other, word) / 2
-                ):
+                if self._families[stem(other)] > 1 or self._is_odd(word, other):
                     yield _slip(use, other, self._counts[other])
 
     def _may_be_right(self, word: str, other: str) -> bool:
@@ -168,6 +167,11 @@ class Spelling:
     def _threes(self) -> Mapping[str, int]:
         """In how many words each three letters stand after each other."""
         return Counter(three for word in self._counts for three in set(_threes(word)))
+
+    def _is_odd(self, word: str, other: str) -> bool:
+        """Whether a word is as likely to be the misspelt one as another that is used as seldom."""
+        mine, others = self._rarity(word, other), self._rarity(other, word)
+        return max(mine, others) >= _ODD and mine >= others / 2
 
     def _rarity(self, word: str, other: str) -> float:
         """How rare the letters are that a word has and the other has not."""

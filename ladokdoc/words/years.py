@@ -14,12 +14,12 @@ _NUMBERED = lazy(
 )
 _TIME = lazy(
     r"(?:\b(?:år|åren|året|läsåret|under|våren|hösten|sommaren|vintern|vår|höst|halvårsskiftet|årsskiftet|för|inför|till"
-    rf"|från|mellan|och|efter|före|av|i|senast|med|sedan|sen|alltsedan|redan|budget|{'|'.join(MONTHS)})\s"
+    rf"|från|mellan|och|efter|före|av|i|senast|med|sedan|sen|alltsedan|redan|budget|{'|'.join(MONTHS)})\s{{1,2}}"
     r"|[0-9]{4}\s?[–-]\s?)\Z",
     re.IGNORECASE,
 )
 _ONWARD = lazy(r"\s?[–-]\s?[0-9]{4}(?![\w–-])")
-_NEXT = lazy(r"[ \u00a0\n]([^\W\d_]{1,40}|[0-9]{3}(?!\w)|%)")
+_NEXT = lazy(r"(?:[ \u00a0]{1,2}|\n(?!\n))([^\W\d_]{1,40}|[0-9]{3}(?!\w)|%)")
 _UNITS = frozenset(["kr", "tkr", "mnkr", "mkr", "st", "procent", "hp", "euro", "gånger", "ggr", "man"])
 _VERBS = frozenset(
     ["har", "var", "gäller", "kommer", "innebär", "sker", "leder", "är", "får", "går", "över", "eller"]
