@@ -330,3 +330,14 @@ def test_a_year_that_never_was(git: Git, capsys: pytest.CaptureFixture[str]) -> 
     assert "finns inte i någon sparad version" in capsys.readouterr().err
     assert run(["changelog", "planen", "--root", str(git.folder)]) == 2
     assert "är inget år" in capsys.readouterr().err
+
+
+def test_a_file_that_may_not_be_read_is_not_compared_by_guess(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (git.folder / STUDENTS).unlink()
+    (git.folder / STUDENTS).symlink_to("/etc/passwd")
+    told = diff(capsys, git.folder, code=1)
+    assert told.startswith("2021 går inte att jämföra")
+    assert "olasbar-fil" in told
+    assert "tas bort" not in told

@@ -3,21 +3,19 @@
 A change of formatting only is no change, and nothing that is in the model can change unseen.
 """
 
+from ladokdoc.changes.keys import Key, Kind, What
 from ladokdoc.changes.plans import Compared, Snapshot, comparable, compare, same_years
 from ladokdoc.changes.records import (
     Change,
     Comparison,
     EditionChanges,
     FrameUse,
-    Key,
-    Kind,
     Money,
     Said,
     Shift,
     Sum,
     Told,
     Untold,
-    What,
 )
 from ladokdoc.changes.words import Mark, Piece
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from ladokdoc.changes.fields import Difference, differing, place
 from ladokdoc.changes.items import Item
+from ladokdoc.changes.keys import Key, Kind, What
 from ladokdoc.changes.one_sided import alone, union
 from ladokdoc.changes.order import displaced
-from ladokdoc.changes.records import Change, Key, Kind, Money, What
+from ladokdoc.changes.records import Change, Money
 from ladokdoc.changes.sides import Side, Sides, said, spot
 from ladokdoc.changes.words import Piece, differences
 from ladokdoc.figures import declared

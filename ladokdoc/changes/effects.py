@@ -9,7 +9,8 @@ from typing import NamedTuple
 from ladokdoc import figures
 from ladokdoc.changes.fields import OWN
 from ladokdoc.changes.items import BUDGET
-from ladokdoc.changes.records import Change, FrameUse, Key, Shift, Sum, What
+from ladokdoc.changes.keys import Key, What
+from ladokdoc.changes.records import Change, FrameUse, Shift, Sum
 from ladokdoc.figures import BLANK, Figure
 from ladokdoc.formats import UNITS, convert
 from ladokdoc.model import Budget, Frame, Kind, Line, Table, lines, nodes

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Hashable, Iterable, Iterator, M
 from typing import NamedTuple, TypeVar
 
 from ladokdoc.changes.fields import OWN
-from ladokdoc.changes.records import Key, What
+from ladokdoc.changes.keys import Key, What
 from ladokdoc.model import Budget, Capitalisation, Chapter, Edition, Glossary, Line, Pair, Table, Target
 from ladokdoc.places import Place
 from ladokdoc.records import Record

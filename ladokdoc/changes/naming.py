@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ladokdoc.changes.items import Item
-from ladokdoc.changes.records import Key, What
+from ladokdoc.changes.keys import Key, What
 from ladokdoc.model import Budget, Chapter, Decision
 from ladokdoc.places import Text
 from ladokdoc.subject import Subject

@@ -8,8 +8,9 @@ from decimal import Decimal
 from ladokdoc.changes import fields
 from ladokdoc.changes.fields import Leaf
 from ladokdoc.changes.items import Item
+from ladokdoc.changes.keys import Key, Kind, What
 from ladokdoc.changes.pairing import Union
-from ladokdoc.changes.records import Change, Key, Kind, Money, What
+from ladokdoc.changes.records import Change, Money
 from ladokdoc.changes.sides import Side, Sides, said
 from ladokdoc.figures import of_line
 from ladokdoc.model import Line

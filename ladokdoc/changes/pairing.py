@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ladokdoc.changes.items import Item
-from ladokdoc.changes.records import Key, What
+from ladokdoc.changes.keys import Key, What
 
 # A renamed area keeps at least this share of its rows.
 _SAME_AREA = 0.5

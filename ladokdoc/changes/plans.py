@@ -9,13 +9,14 @@ from typing import NamedTuple
 from ladokdoc.changes import effects
 from ladokdoc.changes.comparing import Comparer
 from ladokdoc.changes.items import Ids, collisions, items, of_glossary, shared_ids
+from ladokdoc.changes.keys import Kind, What
 from ladokdoc.changes.naming import Names
-from ladokdoc.changes.records import Change, Comparison, EditionChanges, Kind, Told, Untold, What
+from ladokdoc.changes.records import Change, Comparison, EditionChanges, Told, Untold
 from ladokdoc.changes.sides import Side, Sides
 from ladokdoc.findings import Finding, Level
 from ladokdoc.loading import Loaded, Project
 from ladokdoc.model import Edition
-from ladokdoc.sources import GLOSSARY, Files
+from ladokdoc.sources import CONTENT, GLOSSARY, Files
 from ladokdoc.subject import Subject
 
 
@@ -63,7 +64,23 @@ def compare(old: Snapshot, new: Snapshot, years: Sequence[tuple[int | None, int 
             told.append(_edition(old, new, pair))
         else:
             untold.append(_untold(old, new, pair))
-    return Comparison(tuple(told), _glossary(old, new), tuple(untold), findings(old.findings, new.findings))
+    shared = EditionChanges((None, None), ())
+    if any(_lacks_glossary(side) for side in (old, new)):
+        untold.append(Untold("ordlistan", *(_glossary_errors(side) for side in (old, new))))
+    else:
+        shared = _glossary(old, new)
+    return Comparison(tuple(told), shared, tuple(untold), findings(old.findings, new.findings))
+
+
+def _lacks_glossary(snapshot: Snapshot) -> bool:
+    """Whether something in the glossary could not be read."""
+    faults = (*snapshot.project.findings, *snapshot.project.refused)
+    return any(found.place.path == GLOSSARY for found in faults)
+
+
+def _glossary_errors(snapshot: Snapshot) -> tuple[Finding, ...]:
+    errors = (found for found in snapshot.findings if found.level is Level.ERROR)
+    return tuple(found for found in errors if found.place.path == GLOSSARY)
 
 
 def comparable(loaded: Loaded) -> bool:
@@ -84,11 +101,19 @@ def _used(edition: Edition) -> set[str]:
 
 def _untold(old: Snapshot, new: Snapshot, pair: tuple[int | None, int | None]) -> Untold:
     def of(snapshot: Snapshot, year: int | None) -> tuple[Finding, ...]:
-        return tuple(
-            found for found in snapshot.findings if found.edition == str(year) and found.level is Level.ERROR
-        )
+        return _errors(snapshot, str(year), f"{CONTENT}/{year}/")
 
-    return Untold(pair[1] or pair[0] or 0, of(old, pair[0]), of(new, pair[1]))
+    return Untold(str(pair[1] or pair[0]), of(old, pair[0]), of(new, pair[1]))
+
+
+def _errors(snapshot: Snapshot, edition: str, start: str) -> tuple[Finding, ...]:
+    """The errors of an edition, and those of its files that belong to none, such as one that may not be read."""
+    errors = (found for found in snapshot.findings if found.level is Level.ERROR)
+    return tuple(
+        found
+        for found in errors
+        if found.edition == edition or (not found.edition and found.place.path.startswith(start))
+    )
 
 
 def _edition(old: Snapshot, new: Snapshot, pair: tuple[int | None, int | None]) -> EditionChanges:

@@ -3,59 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from ladokdoc.changes.keys import Key, Kind, What
 from ladokdoc.changes.words import Piece
 from ladokdoc.figures import Figure
 from ladokdoc.findings import Finding
 from ladokdoc.places import Place
 from ladokdoc.records import Record
-
-
-class Kind(StrEnum):
-    """What has happened to something."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
-    MOVED = "moved"
-    RENAMED = "renamed"
-    MERGED = "merged"
-    SPLIT = "split"
-
-
-class What(StrEnum):
-    """What it has happened to."""
-
-    EDITION = "edition"
-    CHAPTER = "chapter"
-    DECISION = "decision"
-    DIRECTION = "direction"
-    AREA = "area"
-    ROW = "row"
-    NEED = "need"
-    GOAL = "goal"
-    BUDGET = "budget"
-    COLUMN = "column"
-    TABLE = "table"
-    LINE = "line"
-    PART = "part"  # of an amount (varav)
-    FRAME = "frame"
-    CAPITALISATION = "capitalisation"
-    PAIR = "pair"
-    DEPRECIATION = "depreciation"
-    TERM = "term"
-    ABBREVIATION = "abbreviation"
-
-
-class Key(NamedTuple):
-    """Which record it is. id: empty where there can be only one of the kind."""
-
-    what: What
-    id: str
-
 
 # What stands in a field: words, an amount, or nothing.
 Said = str | Decimal | None
@@ -79,8 +35,7 @@ class Change(Record):
     """One thing that has happened to one record.
 
     key: in the newer plan, or in the older where it is gone. was: its id in the older, where it had another.
-    field: the key of the content whose value is told, such as "belopp", "namn" or "mål"; "ordning" and the keys of
-        what it stands in for a move.
+    field: the key of the content whose value is told, such as "belopp" or "mål"; "plats" and "ordning" for a move.
     before, after: the values; of a move where it stood and stands.
     name: what a person calls it. home: what it stands in, as a person calls it.
     words: both values as one text with its differences, for texts that were reworded.
@@ -89,7 +44,7 @@ class Change(Record):
     part_of: the id of the merge or split that tells of it.
     inside: whether what it stands in is added or removed with it.
     follows: whether the value is taken from another year's plan, and has changed there.
-    olds, news: of a merge or a split, what they were called and are called; a survivor is in both.
+    olds, news: of a merge, a split or a new name, what they were called and are called; a survivor is in both.
     worth: of a merge or a split of lines, what they came to before and come to now.
     """
 
@@ -157,7 +112,7 @@ class Sum(Record):
         return (self.after.value or Decimal(0)) - (self.before.value or Decimal(0))
 
     @property
-    def changed(self) -> bool:  # type: ignore[override]
+    def differs(self) -> bool:
         """Whether there is any difference."""
         return self.before != self.after
 
@@ -216,7 +171,7 @@ class EditionChanges(Record):
     @cached_property
     def changed_sums(self) -> frozenset[tuple[Key, str]]:
         """The totals that have changed, each with its column."""
-        return frozenset((total.key, total.column) for total in self.sums if total.changed)
+        return frozenset((total.key, total.column) for total in self.sums if total.differs)
 
 
 class Told(NamedTuple):
@@ -230,8 +185,8 @@ class Told(NamedTuple):
 class Comparison(Record):
     """Everything that has changed.
 
-    shared: changes of the glossary. untold: the years that cannot be compared by id, on the sides where they
-    cannot, with the findings of both sides. findings: what the checker says now that it did not say before.
+    shared: changes of the glossary. untold: what cannot be compared by id.
+    findings: what the checker says now that it did not say before.
     """
 
     editions: tuple[EditionChanges, ...]
@@ -256,8 +211,11 @@ class Comparison(Record):
 
 
 class Untold(NamedTuple):
-    """An edition that is not compared, because ids collide or something was not read, and all that is found in it."""
+    """What is not compared, because ids collide or something was not read, and the errors of both sides.
 
-    year: int
+    name: the year of the edition, or "ordlistan".
+    """
+
+    name: str
     before: tuple[Finding, ...]
     after: tuple[Finding, ...]

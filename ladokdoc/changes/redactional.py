@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from ladokdoc.changes.records import Change, EditionChanges, Kind
+from ladokdoc.changes.keys import Kind
+from ladokdoc.changes.records import Change, EditionChanges
 from ladokdoc.changes.words import Mark, Piece
 
 # How much of two words is the same where one is the other spelled right.

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from ladokdoc.changes import effects
 from ladokdoc.changes.fields import Leaf
 from ladokdoc.changes.items import Item
+from ladokdoc.changes.keys import Key, What
 from ladokdoc.changes.naming import Names
 from ladokdoc.changes.pairing import Pairing, pairing
-from ladokdoc.changes.records import Key, Said, What
+from ladokdoc.changes.records import Said
 from ladokdoc.model import Amount, Budget
 from ladokdoc.places import Place, Text
 

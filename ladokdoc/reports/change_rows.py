@@ -45,7 +45,7 @@ def _totals(part: EditionChanges) -> Iterator[Sum]:
     alone = {change.key for change in part.changes if change.kind in (Kind.ADDED, Kind.REMOVED)}
     by_table: dict[str, list[Sum]] = {}
     for total in part.sums:
-        if total.changed and total.column not in part.columns:
+        if total.differs and total.column not in part.columns:
             by_table.setdefault(total.table, []).append(total)
     for found in by_table.values():
         # A group that is new is told of as such.

@@ -19,8 +19,8 @@ NOTHING = "Ingen ändring"
 def sentence(comparison: Comparison) -> str:
     """What has changed, in one sentence without a full stop."""
     if comparison.untold:
-        years = listing([str(untold.year) for untold in comparison.untold])
-        return f"{years} går inte att jämföra förrän felen nedan är rättade"
+        names = listing([untold.name for untold in comparison.untold])
+        return f"{capital(names)} går inte att jämföra förrän felen nedan är rättade"
     parts = [part for part in comparison.parts if part.changes]
     if not parts:
         files = len(comparison.reshaped)

@@ -112,7 +112,7 @@ def _frame(frame: FrameUse, part: EditionChanges) -> dict[str, object]:
 
 def _untold(untold: Untold) -> dict[str, object]:
     return {
-        "edition": str(untold.year),
+        "edition": untold.name,
         "before": [_finding(finding) for finding in untold.before],
         "after": [_finding(finding) for finding in untold.after],
     }

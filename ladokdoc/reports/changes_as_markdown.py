@@ -139,7 +139,7 @@ class ChangeMarkdown(Record):
     def _untold(self, most: int) -> Iterator[str]:
         for untold in self.comparison.untold:
             for side, found in zip(self.compared, (untold.before, untold.after), strict=True):
-                yield from (f"#### {untold.year}, {_prose(side)}", "")
+                yield from (f"#### {untold.name}, {_prose(side)}", "")
                 if found:
                     yield from _list(
                         [self._finding(one, found is untold.before) for one in found], most, "fel"

@@ -94,7 +94,7 @@ class ChangeText(Record):
         for untold in self.comparison.untold:
             for side, found in zip(self.compared, (untold.before, untold.after), strict=True):
                 yield ""
-                yield self.paint(f"{untold.year}, {shown(side)}", "path")
+                yield self.paint(f"{untold.name}, {shown(side)}", "path")
                 yield from self._listed(found) if found else ("  Inga fel.",)
 
     def _findings(self) -> Iterator[str]:
