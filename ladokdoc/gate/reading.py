@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from ladokdoc.gate.document import Document, Fault, short
 
 # What may differ between a page and its PDF: blanks, places to hyphenate, and hyphens at the ends of lines.
-_BLANK = re.compile(r"[\s\u00ad\u200b]+")
+_INVISIBLE = ("\u00ad", "\u200b")
 _HYPHENS = ("-", "\u2010")
 
 
@@ -46,7 +45,10 @@ def follow(document: Document) -> tuple[list[int], Fault | None]:
 
 def letters(text: str) -> str:
     """What is compared of a text."""
-    return _BLANK.sub("", text).casefold()
+    text = "".join(text.split())
+    for sign in _INVISIBLE:
+        text = text.replace(sign, "")
+    return text.casefold()
 
 
 def _texts(document: Document) -> Iterator[str]:
