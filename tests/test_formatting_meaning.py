@@ -30,7 +30,7 @@ from tests.test_cases import read as read_case
 from tests.test_nodes import mutated
 
 ROOT = Path(__file__).parents[1]
-FORM = {"mellanslag-sist", "ej-nfc"}
+FORM = {"mellanslag-sist", "ej-nfc", "tabb"}
 PLANS = {"2021": ROOT, "allt": CASES / "allt", "grund": CASES / "grund"}
 
 
