@@ -95,7 +95,7 @@ def other(value: object) -> object:
 
 Path = tuple[str | int, ...]
 # What follows from the rest: the id of a row, the folder and the year, and what could not be read.
-FOLLOWS = {"own", "folder", "year", "derived", "incomplete", "markup", "target", "rounding", "type"}
+FOLLOWS = {"own", "folder", "year", "derived", "incomplete", "unread", "markup", "target", "rounding", "type"}
 # Names that say which record it is are ids, and tried as additions and removals.
 
 

@@ -87,6 +87,8 @@ def comparable(loaded: Loaded) -> bool:
     """Whether everything that is in the plan was read, and every id stands once."""
     if loaded.edition is None or collisions(loaded.edition):
         return False
+    if loaded.edition.budget and loaded.edition.budget.unread:
+        return False
     return not _used(loaded.edition) & {*loaded.lost, *loaded.unread}
 
 
