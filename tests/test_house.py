@@ -115,3 +115,24 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
 def test_no_room_is_named_after_nothing() -> None:
     names = {part for path in modules() for part in path.relative_to(HOUSE).with_suffix("").parts}
     assert not names & {"utils", "helpers", "common", "base", "manager", "misc"}
+
+
+def test_no_two_modules_need_each_other() -> None:
+    """Not even for their types: what goes in a circle cannot be read from one end to the other."""
+    names = {".".join(path.relative_to(HOUSE.parent).with_suffix("").parts): path for path in modules()}
+    names = {name.removesuffix(".__init__"): path for name, path in names.items()}
+    uses = {
+        name: {used for told in imports(path) for used in _modules_named(told, names)} - {name}
+        for name, path in names.items()
+    }
+    while free := {name for name, used in uses.items() if not used & uses.keys()}:
+        uses = {name: used for name, used in uses.items() if name not in free}
+    assert not uses, f"a circle among {sorted(uses)}"
+
+
+def _modules_named(told: str, names: dict[str, Path]) -> Iterator[str]:
+    """The module that a dotted name leads to: itself, or that which has it."""
+    if told in names:
+        yield told
+    elif (around := told.rpartition(".")[0]) in names:
+        yield around

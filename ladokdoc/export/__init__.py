@@ -6,7 +6,7 @@ there.
 
 from __future__ import annotations
 
-from ladokdoc.export.datasets import DataFile, files, plan_json
+from ladokdoc.export.bundle import DataFile, files, plan_json
 from ladokdoc.export.schema import schema_json
 
 __all__ = ["DataFile", "files", "plan_json", "schema_json"]

@@ -1,19 +1,17 @@
-"""The files of an exported plan: the whole as JSON, each table as CSV, a workbook, and the package of them."""
+"""The tables of an exported plan: needs, goals and every table of the budget, as rows of text."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from ladokdoc.export.rows import Row as TableRow
 from ladokdoc.export.rows import Rows
-from ladokdoc.expressions import Values
 from ladokdoc.figures.columns import used_columns
-from ladokdoc.meaning import Shown, exact, plan
+from ladokdoc.meaning import Shown, exact
 from ladokdoc.model import Area, Column, Edition, Goal, Ref, Row
 
 # Types as a data package names them.
@@ -44,44 +42,6 @@ class Dataset(NamedTuple):
         writer.writerow(field.name for field in self.fields)
         writer.writerows(self.rows)
         return out.getvalue().encode()
-
-
-class DataFile(NamedTuple):
-    """A file of the export. about: what it is, in Swedish, for who finds it in a PDF or a package."""
-
-    name: str
-    data: bytes
-    media_type: str
-    about: str
-
-
-def files(edition: Edition, values: Values) -> tuple[DataFile, ...]:
-    """All files of an edition, the same bytes every time."""
-    from ladokdoc.export.package import package_json  # together they take longer to import than a check takes
-    from ladokdoc.export.workbook import workbook
-
-    texts = Shown(values)
-    year = edition.year
-    found = tuple(datasets(edition, texts))
-    spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return (
-        DataFile(f"plan-{year}.json", plan_json(edition, values), "application/json", "Hela planen som data"),
-        *(DataFile(f"{part.name}.csv", part.csv(), "text/csv", part.title) for part in found),
-        DataFile(
-            f"plan-{year}.xlsx", workbook(edition, texts), spreadsheet, "Planens tabeller som arbetsbok"
-        ),
-        DataFile(
-            "datapackage.json",
-            package_json(edition, texts, found),
-            "application/json",
-            "Beskrivning av tabellerna",
-        ),
-    )
-
-
-def plan_json(edition: Edition, values: Values) -> bytes:
-    """The plan as it is published: two blanks of indentation, UTF-8, a line break at the end."""
-    return (json.dumps(plan(edition, Shown(values)), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def datasets(edition: Edition, texts: Shown) -> Iterator[Dataset]:
