@@ -13,6 +13,7 @@ from ladokdoc.expressions import values
 from ladokdoc.loading import Loaded
 from ladokdoc.model import Edition
 from ladokdoc.pages import Beside, Page, Templates, page
+from ladokdoc.pages.widths import Widths, widths
 from ladokdoc.places import Place
 from ladokdoc.reports.change_entries import Entry
 from ladokdoc.reports.change_sections import Section, sections
@@ -39,6 +40,7 @@ class _Part:
     poster: tuple[str, ...]
     belopp: tuple[_Row, ...]
     enhet: str
+    mått: Widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def _part(section: Section) -> _Part:
         )
         for row in section.rows
     )
-    return _Part(section.title, tuple(_entries(section.entries)), rows, section.unit)
+    amounts = (amount for row in rows for amount in (row.före, row.efter, row.ändring))
+    return _Part(section.title, tuple(_entries(section.entries)), rows, section.unit, widths(amounts, 3, 1))
 
 
 def _entries(entries: tuple[Entry, ...]) -> Iterator[str]:

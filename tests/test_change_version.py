@@ -50,6 +50,17 @@ def test_the_document_marks_what_has_changed_and_says_where(
     assert html.count("<h1") == 1
 
 
+def test_the_first_page_gives_its_amounts_the_room_they_need(
+    git: Git, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    html = written(git, "html", capfdbinary).decode()
+    first = html[html.index('class="kapitel med-rubrik andringsblad"') : html.index('id="huvud_innehall"')]
+    assert re.search(
+        r'<table class="belopp kolumner-4" style="--tecken: 8; --bredd: [0-9.]+; --skala: 1', first
+    )
+    assert "<td>+100</td>" in first
+
+
 def test_a_plan_that_is_new_is_all_put_in(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     git = repository(tmp_path / "arkiv", {"LÄS.md": "Inget än.\n"})
     write(git.folder, {p.relative_to(CASES / "grund").as_posix(): p.read_bytes()
