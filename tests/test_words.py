@@ -23,6 +23,8 @@ RIGHT = {
         "Koden är `år 20211`.",
         "Under 20211 timmar stod det stilla, och för 20201 studenter.",
         "Antalet är 20211.",
+        "Beslutet har dnr 2020/20201, och förslaget dnr LK 2020:20211.",
+        "Tjänsten finns på port 20211, och mötet hålls i rum 20201.",
     ],
     "avlagset-ar": [
         "Ladok har funnits sedan 1985.",
@@ -84,6 +86,7 @@ RIGHT = {
         "Se [protokollet](https://exempel.se/2021-02-30).",
     ],
     "baklanges": [
+        "Åren 2019 till 2021 var bra.",
         "Inriktningen gäller 2021–2023.",
         "Läsåret 2021/2020 är inget spann.",
         "Dnr 2021-2019 är ett ärende.",

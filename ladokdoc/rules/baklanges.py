@@ -34,7 +34,7 @@ _END = r"(?=\s?(?:[.,;:)!?”\n]|\Z))"
 _SPAN = re.compile(
     rf"(?<![\w.,/:–-])(?<![0-9][ \u00a0])(?:(?P<day>{_DAY})\s?(?:–|-|till|t\.o\.m\.)\s?(?P<last_day>{_DAY})(?![\w-])"
     rf"|(?P<year>{_YEAR})(?:\s?–\s?|-)(?P<last_year>{_YEAR})(?![\w–-]|[.,/][0-9]|\s?(?:%|kr|tkr|mnkr|[0-9])))"
-    rf"|\bfrån\s(?:år\s)?(?P<since>{_YEAR})\still\s(?:och\smed\s)?(?P<until>{_YEAR}){_END}"
+    rf"|\b(?:[Ff]rån\s(?:år\s)?|[Åå]ren\s)(?P<since>{_YEAR})\still\s(?:och\smed\s)?(?P<until>{_YEAR}){_END}"
 )
 # Numbers of cases and laws can look like spans.
 _NUMBERED = re.compile(r"\b(?:dnr|diarienummer|diarienr|ärende|nr|nummer)\b[.:]?\s?$", re.IGNORECASE)

@@ -28,7 +28,7 @@ from ladokdoc.findings import Finding, Level
 from ladokdoc.formats import MONTHS
 from ladokdoc.patterns import lazy
 from ladokdoc.subject import Subject
-from ladokdoc.words.years import is_time
+from ladokdoc.words.years import is_numbered, is_time
 
 LEVEL = Level.ERROR
 
@@ -56,11 +56,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         start, end = match.span()
         after = _ENDS.match(running.text, end)
         before = after and _BEFORE.search(running.text, max(0, start - _LOOK_BACK), start)
-        if (
-            before
-            or _SPAN.match(running.text, start)
-            or (after and _is_slip(running.text, *match.span(), own))
-        ):
+        if is_numbered(running.text, start):
+            continue
+        if before or _SPAN.match(running.text, start) or (after and _is_slip(running.text, start, end, own)):
             yield Finding(
                 running.place(start, end), f"Årtalet {match.group()} har fem siffror.", "Skriv det med fyra."
             )

@@ -8,9 +8,11 @@ from ladokdoc.formats import MONTHS
 from ladokdoc.patterns import lazy
 
 _LOOK_BACK = 40
-# A case, a law and the like have numbers that look like years.
+# A case, a law, a room and the like have numbers that look like years; also after a slash or a point of their own.
 _NUMBERED = lazy(
-    r"\b(?:dnr|diarienummer|diarienr|ärende|nr|nummer|rum|sfs|iso|sou|prop)\b[.:]?\s?\Z", re.IGNORECASE
+    r"\b(?:dnr|diarienummer|diarienr|ärende|ärendenummer|nr|nummer|rum|sal|hus|port|postnummer|ticket|faktura|artikel"
+    r"|id|sfs|iso|sou|prop|lag|lagen|förordning|förordningen|version)\b[.:]?\s?\(?(?:[\w.-]{1,12}[:/])?\Z",
+    re.IGNORECASE,
 )
 _TIME = lazy(
     r"(?:\b(?:år|åren|året|läsåret|under|våren|hösten|sommaren|vintern|vår|höst|halvårsskiftet|årsskiftet|för|inför|till"
@@ -34,11 +36,16 @@ _PAST = lazy(
 )
 
 
+def is_numbered(text: str, start: int) -> bool:
+    """Whether a number tells one case, law or room from another, by the word before it."""
+    return _NUMBERED.search(text, max(0, start - _LOOK_BACK), start) is not None
+
+
 def is_time(text: str, start: int, end: int) -> bool:
     """Whether a number stands where a year does, and counts nothing."""
-    before = text[max(0, start - _LOOK_BACK) : start]
-    if _NUMBERED.search(before):
+    if is_numbered(text, start):
         return False
+    before = text[max(0, start - _LOOK_BACK) : start]
     return bool(_TIME.search(before) or _ONWARD.match(text, end)) and not counts(text, end)
 
 
