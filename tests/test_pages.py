@@ -424,7 +424,7 @@ def test_a_plan_that_is_not_decided_says_so_on_every_page(own: Templates, status
     decision = "beslut:\n  organ: Styrelsen\n  datum: 2020-12-01\n  paragraf: § 12\n  diarienummer: EX 7\n"
     html = rendered(own, plan=plan(decision).replace("status: utkast", f"status: {status}")).html
     assert (f'<p class="status">{status.upper()}</p>' in html) == shown
-    margin = re.search(r"@top-right \{\s*content: (.*?);", html)
+    margin = re.search(r"@bottom-right \{\s*content: (.*?);", html)
     assert margin
     assert margin[1] == (f'"{status.upper()}"' if shown else '""')
     assert re.search(r'scope="row">Status</th><td>(\w+)<', html)[1] == status.capitalize()  # type: ignore[index]
@@ -465,12 +465,15 @@ def test_every_colour_of_text_is_seen_on_every_ground(scheme: str) -> None:
 
 def test_spans_and_short_compounds_are_not_divided_between_lines() -> None:
     text = (
-        made(inledning="Från 2022-2023 sänds e-post till [sidan 2-3](https://example.org/a-b) i e-tjänsten.")
+        made(
+            inledning="Från 2022-2023 sänds e-post till [sidan 2-3](https://example.org/a-b) i e-tjänsten.\n"
+            "LIS-adaptern fick IP-adresser 2020-05-28, men inte IT-avdelningen-då."
+        )
         .kapitel[0]
         .text
     )
     whole = re.findall('<span class="hel">(.*?)</span>', text)
-    assert whole == ["2022–2023", "e-post", "e-tjänsten"]
+    assert whole == ["2022–2023", "e-post", "e-tjänsten", "LIS-adaptern", "IP-adresser", "2020-05-28"]
     assert '<a href="https://example.org/a-b">sidan 2–3</a>' in text
 
 

@@ -22,8 +22,11 @@ UNKNOWN = "…"
 _HEADING = re.compile(r"<h(?P<level>[2-6]) (?P<rest>[^\n]*?)</h[2-6]>")
 _LINK = re.compile(r"<a href=[^>]*>.*?</a>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:em|strong|code)>")
-# What may not be divided at its own dash: a span of years or pages, and a word with one letter before its hyphen.
-_WHOLE = re.compile(r"(?<![\w–-])(?:[0-9]{1,4}–[0-9]{1,4}|[a-zåäö]-\w{2,16})(?![\w–-])")
+# What may not be divided at its own dash: a span of years or pages, a date, and a word with one letter or an
+# abbreviation before its hyphen ("e-post", "LIS-adaptern").
+_WHOLE = re.compile(
+    r"(?<![\w–-])(?:[0-9]{1,4}–[0-9]{1,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|(?:[a-zåäö]|[A-ZÅÄÖ]{1,4})-\w{2,16})(?![\w–-])"
+)
 _PIECES = re.compile(r"(<a .*?</a>|<[^>]*>)", re.DOTALL)
 
 
