@@ -1,6 +1,7 @@
 """The document as files: the page and the PDF of an edition, put in place together or not at all.
 
 Both are whole in memory before anything is written, and are written beside their places before the first is moved.
+What was there before is kept until all are moved, and put back where one of them cannot be.
 So what was published before is there, byte for byte, until there is something as good to replace it.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import re
+import shutil
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -151,13 +153,37 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
     for part in (folder.parent, folder):
         if part.is_symlink():
             raise OutputFault(f"{part} är en länk, och genom länkar skrivs inget. Ta bort den.")
-    with _made(folder), tempfile.TemporaryDirectory(prefix=".", dir=folder) as beside:
+    with _made(folder), tempfile.TemporaryDirectory(prefix=".", dir=folder) as scratch:
+        new, old = Path(scratch) / "nya", Path(scratch) / "gamla"
+        new.mkdir()
+        old.mkdir()
         for name, data in files.items():
-            (Path(beside) / name).write_bytes(data)
+            (new / name).write_bytes(data)
             if (folder / name).is_dir():
                 raise OutputFault(f"{folder / name} är en mapp, och där ska en fil ligga. Ta bort den.")
-        for name in files:
-            (Path(beside) / name).replace(folder / name)
+            if (folder / name).exists():
+                shutil.copyfile(folder / name, old / name)
+        _move(new, old, folder, tuple(files))
+
+
+def _move(new: Path, old: Path, folder: Path, names: tuple[str, ...]) -> None:
+    """Moves new files into the folder. Where one of them cannot be, or somebody interrupts, the old ones come back.
+
+    Only a process that is killed in the instant between two moves leaves a new file beside an old one: no system
+    has a move of two files. The next build mends it.
+    """
+    try:
+        for name in names:
+            (new / name).replace(folder / name)
+    except BaseException:
+        for name in names:
+            if (new / name).exists():
+                continue
+            if (old / name).exists():
+                (old / name).replace(folder / name)
+            else:
+                (folder / name).unlink()
+        raise
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -51,14 +51,13 @@ def edition() -> Edition:
 
 
 @pytest.fixture
-def before(tmp_path: Path) -> Iterator[Path]:
+def before(tmp_path: Path) -> Path:
     """A project in which something was published before."""
     folder = tmp_path / "build/2021"
     folder.mkdir(parents=True)
     for name, data in OLD.items():
         (folder / name).write_bytes(data)
-    yield tmp_path
-    folder.chmod(0o755)
+    return tmp_path
 
 
 def made(edition: Edition, root: Path, answer: bytes | BaseException = b"%PDF nytt") -> list[str]:
@@ -153,21 +152,32 @@ def test_nothing_is_left_where_there_was_nothing(
     assert files(tmp_path) == {}
 
 
-def test_a_pdf_that_is_held_open_keeps_the_page_as_it_was(
-    edition: Edition, before: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("held_open", [PDF, "index.html"])
+@pytest.mark.parametrize("lacking", [(), (PDF,), ("index.html",), (PDF, "index.html")], ids=str)
+@pytest.mark.parametrize("fault", [PermissionError(errno.EACCES, "in use"), KeyboardInterrupt()], ids=repr)
+def test_when_one_file_cannot_be_moved_both_are_as_they_were(
+    edition: Edition,
+    before: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    held_open: str,
+    lacking: tuple[str, ...],
+    fault: BaseException,
 ) -> None:
+    for name in lacking:
+        (before / "build/2021" / name).unlink()
     there = files(before)
     replace = Path.replace
 
     def held(path: Path, target: Path) -> Path:
-        if target.suffix == ".pdf":
-            raise PermissionError(errno.EACCES, "in use")
+        if target.name == held_open:
+            raise fault
         return replace(path, target)
 
     monkeypatch.setattr(Path, "replace", held)
-    with pytest.raises(OutputFault, match="skyddad"):
+    with pytest.raises(OutputFault if isinstance(fault, OSError) else KeyboardInterrupt):
         made(edition, before)
-    assert files(before) == there
+    left = {"build", "build/2021"} if len(lacking) == 2 else set()
+    assert files(before) == {path: data for path, data in there.items() if path not in left}
 
 
 @pytest.mark.parametrize("link", ["build", "build/2021"])
@@ -206,6 +216,7 @@ def test_a_folder_that_is_write_protected_is_told(edition: Edition, before: Path
     (before / "build/2021").chmod(0o555)
     with pytest.raises(OutputFault, match="skyddad mot skrivning"):
         made(edition, before)
+    (before / "build/2021").chmod(0o755)
 
 
 @pytest.mark.parametrize(

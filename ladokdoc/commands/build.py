@@ -112,5 +112,5 @@ def _say(report: Report, files: Files) -> None:
     if report.findings:
         from ladokdoc.reports.as_text import TextReport
 
-        text = TextReport(report, line_reader(files), painter(sys.stderr))
+        text = TextReport(report, line_reader(files), painter(sys.stderr), goes_on=True)
         click.echo("\n".join(text.write()), err=True)

@@ -56,7 +56,7 @@ def command(
     if report.failed:
         from ladokdoc.reports.as_text import TextReport
 
-        text = TextReport(report, line_reader(files), painter(sys.stderr))
+        text = TextReport(report, line_reader(files), painter(sys.stderr), goes_on=True)
         click.echo("\n".join(text.write()), err=True)
         click.echo("Inget har skrivits ut; det som skrevs förra gången ligger kvar.", err=True)
         return 1

@@ -16,11 +16,15 @@ _LISTED = 10
 
 
 class TextReport(Record):
-    """Findings by file with the line they are about, then what was checked and what was not."""
+    """Findings by file with the line they are about, then what was checked and what was not.
+
+    goes_on: whether the command makes something of the content, so that there is no next one to tell of.
+    """
 
     report: Report
     lines: Lines
     paint: Paint
+    goes_on: bool = False
 
     def write(self) -> Iterator[str]:
         """The lines of the report."""
@@ -126,7 +130,7 @@ class TextReport(Record):
         certain = sum(bool(finding.fix) for finding in open_ones)
         if certain:
             yield f"{certain} av dem går att rätta av sig {'själv' if certain == 1 else 'själva'}: ladokdoc check --fix"
-        if not self.report.failed and not self.report.unread:
+        if not (self.goes_on or self.report.failed or self.report.unread):
             yield "Bygg dokumentet: ladokdoc build"
 
 
