@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from ladokdoc import model
 from ladokdoc.changes import Comparison, Kind, Mark, Snapshot, What, compare, same_years
@@ -528,15 +529,48 @@ def test_a_comment_is_never_too_long_and_says_where_the_whole_is() -> None:
 
 def test_nothing_in_the_content_becomes_markup_of_the_comment() -> None:
     data = before()
-    evil = "Hej @alla, se #12 och <img src=x> [a](javascript:x) | a | `kod` ~~struket~~ **fet**"
+    evil = (
+        "Hej @alla, se #12, ladok/annat#4, GH-13, https://x.se, www.x.se och :tada: "
+        "<img src=x> [a](javascript:x) | a | `kod` ~~struket~~ **fet**"
+    )
     data["content/2021/omraden/larare.yaml"] = (
         f"rubrik: |\n  {evil}\nrader:\n  - id: rapportering\n    behov: x\n    mål: |\n      {evil}\n".encode()
     )
     text = markdown(compared(unchanged(), snapshot_of(data)))
     assert "@alla" not in text
-    assert "#12" not in text
+    for refers in ("#12", "annat#4", "GH-13", "https://x", "www.x", ":tada:"):
+        assert refers not in text
     assert "<img" not in text.replace("\\<img", "")
     assert not re.search(r"(?<!\\)\]\(javascript", text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Det gäller alla.", "Det gäller, alla.", "gäller<ins>,</ins> alla"),
+        ("Lärare ser allt.", "Lärarna ser allt.", "<del>Lärare</del><ins>Lärarna</ins> ser"),
+        ("Ett *nytt* läge.", "Ett nytt läge.", "Ett <del>\\*nytt\\*</del> <ins>nytt</ins> läge"),
+    ],
+)
+def test_words_are_marked_in_the_comment_wherever_they_stand(old: str, new: str, expected: str) -> None:
+    area = "rubrik: Lärare\nrader:\n  - id: rapportering\n    behov: x\n    mål: |\n      {}\n"
+    path = "content/2021/omraden/larare.yaml"
+    one, other = (snapshot_of({**before(), path: area.format(text).encode()}) for text in (old, new))
+    text = markdown(compared(one, other))
+    assert expected in text
+    shown = MarkdownIt("commonmark").render(text)
+    assert shown.count("<del>") == shown.count("</del>") == text.count("<del>")
+    assert shown.count("<ins>") == shown.count("</ins>") == text.count("<ins>")
+
+
+def test_a_name_with_a_bar_in_code_stays_in_its_cell() -> None:
+    data = before()
+    path = "content/2021/budget.yaml"
+    data[path] = data[path].replace(b"namn: Drift\n", b"namn: 'Drift `a|b`'\n").replace(b"8 500", b"8 600")
+    (line,) = (
+        line for line in markdown(compared(unchanged(), snapshot_of(data))).splitlines() if "8 600 |" in line
+    )
+    assert len(re.findall(r"(?<!\\)\|", line)) == 7
 
 
 # --- what a board need not read -------------------------------------------------------------------------------------

@@ -52,9 +52,9 @@ class Comparer:
         if away:
             yield self._moved(old, new)
         if old.record is None or new.record is None:
-            if old.record is not new.record:
-                there = [item.key.id if item.record else None for item in (old, new)]
-                yield self._change(Kind.CHANGED, old, new, Difference("", *there))
+            # What a chapter places and no file has is not there, and what is left of it is where it is placed.
+            if old.record or new.record:
+                yield from alone(self.sides, *((old, Kind.REMOVED) if old.record else (new, Kind.ADDED)))
             return
         for found in differing(old.record, new.record, (self.old.own, self.new.own)):
             if _in_column(new, found):

@@ -59,7 +59,7 @@ def sums(
             figure = _in_unit(one, here.unit)
             now = other.figure if other else BLANK
             if (figure, now) != (BLANK, BLANK):
-                yield _sum(key, say(key), name, here, (figure, now))
+                yield _sum(key, say(key), name, here, (figure, now)).changed(gone=other is None)
 
 
 def _sum(key: Key, name: str, column: str, total: _Total, pair: tuple[Figure, Figure]) -> Sum:

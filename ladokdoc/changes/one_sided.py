@@ -30,7 +30,7 @@ def alone(sides: Sides, item: Item, kind: Kind) -> Iterator[Change]:
     """What is added or removed: what it is and, of a line, one change for each of its amounts."""
     added = kind is Kind.ADDED
     side, other = (sides.new, sides.old) if added else (sides.old, sides.new)
-    inside = item.home is not None and (sides.was if added else sides.now)(item.home) not in other.items
+    inside = item.home is not None and not other.has((sides.was if added else sides.now)(item.home))
     for field, value, money in _telling(sides, item, added):
         here = fields.place(value) or item.place
         yield Change(

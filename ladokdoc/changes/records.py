@@ -103,6 +103,7 @@ class Sum(Record):
     kind: str = ""
     counted: bool = True
     place: Place | None = None
+    gone: bool = False
 
     @property
     def delta(self) -> Decimal | None:

@@ -28,6 +28,10 @@ class Side(NamedTuple):
     items: Mapping[Key, Item]
     names: Names
 
+    def has(self, key: Key) -> bool:
+        """Whether something is there, and not only placed in a chapter."""
+        return key in self.items and self.items[key].record is not None
+
     @property
     def own(self) -> str:
         """The id of its own column."""
@@ -82,12 +86,15 @@ class Sides:
 
     def say(self, key: Key) -> str:
         """What an item is called now, or was where it is gone."""
-        return (self.new if key in self.new.items else self.old).names.of(key)
+        return self._known(key).names.of(key)
 
     def say_total(self, key: Key) -> str:
         """What a total is called now, or was where it is gone; what it is the total of where it has no name."""
-        names = (self.new if key in self.new.items else self.old).names
+        names = self._known(key).names
         return names.total(key) or names.of(key)
+
+    def _known(self, key: Key) -> Side:
+        return self.new if self.new.has(key) or key not in self.old.items else self.old
 
 
 def said(leaf: Leaf | None) -> Said:

@@ -133,7 +133,8 @@ def _near(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def moved(changes: Sequence[Change]) -> Iterator[Entry]:
     found = [change for change in changes if change.kind in (Kind.MOVED, Kind.RENAMED)]
-    for change in (change for change in found if change.kind is Kind.RENAMED):
+    # What was merged or split is told with the names of before and after.
+    for change in (one for one in found if one.kind is Kind.RENAMED and not one.part_of):
         yield Entry(f"{capital(_renamed(change))}", place=change.place)
     groups: dict[tuple[What, Said, Said], list[Change]] = {}
     for change in (change for change in found if change.kind is Kind.MOVED):

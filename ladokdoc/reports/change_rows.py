@@ -59,8 +59,10 @@ def is_amount(change: Change) -> bool:
 
 def is_row(change: Change, part: EditionChanges) -> bool:
     """Whether a change is told as a row of amounts: not a share or a step, nor what another row tells."""
+    # What came and went in a merge or a split has its rows, so that it is seen that they come to the same.
+    united = change.part_of and change.money and change.kind in (Kind.ADDED, Kind.REMOVED)
     if (
-        change.kind is not Kind.CHANGED
+        not (united or change.kind is Kind.CHANGED)
         or not is_amount(change)
         or change.field in ("avrundat_till", "direkt")
     ):
@@ -80,7 +82,8 @@ def _row(change: Change) -> Row:
     column = "" if change.field == OWN else f", {change.field}"
     delta, share = signed(change.delta), relative(change.before, change.after)
     name = capital(named(change)) + column
-    return Row(name, said(change.before), said(change.after), delta, share, change.place)
+    gone = change.kind is Kind.REMOVED
+    return Row(name, said(change.before), said(change.after), delta, share, change.place, gone)
 
 
 def total_row(total: Sum) -> Row:
@@ -96,7 +99,8 @@ def total_row(total: Sum) -> Row:
         signed(total.delta),
         share,
         total.place,
-        level=level,
+        total.gone,
+        level,
     )
 
 

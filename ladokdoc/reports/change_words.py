@@ -61,6 +61,9 @@ def full(change: Change) -> str:
     """What has changed, with what kind of thing it is: "målet `larare-mal`", "posten Styrelse"."""
     if change.key.what in _ALONE:
         return named(change)
+    # A chapter without a heading goes by its file.
+    if change.key.what is What.CHAPTER and change.name.endswith(".md"):
+        return f"texten {named(change)}"
     return f"{NOUNS[change.key.what][1]} {named(change)}"
 
 
@@ -127,14 +130,19 @@ def relative(before: Said, after: Said) -> str:
     return f"+{shown}" if share > 0 else shown
 
 
-def of_total(total: Sum) -> str:
-    """A total with what it is about, in the definite form and as a person says it: "kostnaderna totalt"."""
+def of_total(total: Sum, totals: Iterable[Sum]) -> str:
+    """A total with what it is about, in the definite form and as a person says it: "kostnaderna totalt".
+
+    totals: those of all tables. One of several of a kind is not all there is of it, and goes by its own name.
+    """
     nouns = {
         "kostnad": "kostnaderna totalt",
         "intäkt": "intäkterna totalt",
         "investering": "investeringarna totalt",
     }
-    return nouns.get(total.kind, f"summan för {total.name}")
+    if total.kind in nouns and sum(one.kind == total.kind for one in totals) == 1:
+        return nouns[total.kind]
+    return total.name if "total" in total.name.lower() else f"summan för {total.name}"
 
 
 def of_union(change: Change, verbs: tuple[str, str, str, str]) -> str:

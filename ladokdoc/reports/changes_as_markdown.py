@@ -26,18 +26,24 @@ MOST = 60_000
 _STEPS = (1_000_000, 200, 60, 20, 5, 0)
 # A list longer than this is folded.
 _OPEN = 12
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$]|(?<![\w&])[#@](?=\w)|^(?=[-+=#>]|[0-9]+[.)])", re.MULTILINE)
+_SPECIAL = re.compile(
+    r"[\\`*_{}\[\]<>|~$]"
+    # What GitHub makes a mention, a reference to an issue, a link or a picture of, without any sign of Markdown.
+    r"|(?P<parted>#(?=\w)|(?<!\w)@(?=\w)|\bGH(?=-[0-9])|:(?=//)|\bwww(?=\.)|:(?=[\w+-]+:))"
+    r"|^(?=[-+=#>]|[0-9]+[.)])",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 # The address of a line of a file. The bool: in the older version.
 Link = Callable[[Place, bool], str | None]
 
 
 def escaped(text: str) -> str:
-    """A text that Markdown shows as it stands, in which nobody is mentioned and nothing refers to an issue."""
+    """A text that Markdown shows as it stands, in which nobody is mentioned and nothing leads to somewhere else."""
 
     def escape(match: re.Match[str]) -> str:
         sign = match.group()
-        return f"{sign}<!-- -->" if sign in ("@", "#") else f"\\{sign}" if sign else "\u200b"
+        return f"{sign}<!-- -->" if match["parted"] else f"\\{sign}" if sign else "\u200b"
 
     return _SPECIAL.sub(escape, shown(text))
 
@@ -47,7 +53,11 @@ def _prose(text: str) -> str:
     parts = text.split("`")
     if len(parts) % 2 == 0:
         return escaped(text)
-    return "".join(f"`{shown(part)}`" if index % 2 else escaped(part) for index, part in enumerate(parts))
+    # A bar parts the cells of a table also in code.
+    return "".join(
+        f"`{shown(part)}`" if index % 2 and part and "|" not in part else escaped(part)
+        for index, part in enumerate(parts)
+    )
 
 
 class ChangeMarkdown(Record):
@@ -183,11 +193,14 @@ def _list(lines: Sequence[str], most: int, about: str) -> Iterator[str]:
 
 
 def _piece(piece: Piece) -> str:
-    """Struck through where it is gone, bold where it is new: told apart also without colour."""
+    """Struck through where it is gone, underlined where it is new: told apart also without colour.
+
+    As elements, for Markdown's own marks are none beside a letter and before a sign: "ord**,** ord".
+    """
     lead = piece.text[: len(piece.text) - len(piece.text.lstrip())]
-    sign = {Mark.GONE: "~~", Mark.NEW: "**"}.get(piece.mark, "")
+    name = "del" if piece.mark is Mark.GONE else "ins"
     lines = [
-        f"{sign}{escaped(line.strip())}{sign}" if line.strip() else "" for line in piece.text.split("\n")
+        f"<{name}>{escaped(line.strip())}</{name}>" if line.strip() else "" for line in piece.text.split("\n")
     ]
     if piece.mark is Mark.SAME:
         lines = [escaped(line) for line in piece.text[len(lead) :].split("\n")]

@@ -30,8 +30,11 @@ ONE_SIDED = (Kind.ADDED, Kind.REMOVED)
 
 def money(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
     """Lines whose amounts have changed, and what the totals come to."""
+    new = {change.key.id for change in changes if change.key.what is What.TABLE and change.kind is Kind.ADDED}
     lines = [
-        change for change in changes if any(money.column == OWN and money.delta for money in change.money)
+        change
+        for change in changes
+        if any(money.column == OWN and money.delta and money.table not in new for money in change.money)
     ]
     united = list(unions(part, [change for change in changes if change.key.what is What.LINE]))
     totals = [
@@ -40,7 +43,7 @@ def money(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
     declared = [change for change in changes if change.field in ("summa.belopp", "resultat.belopp")]
     if not lines and not united:
         for total in totals:
-            if total.delta and (told := _total(total, ())):
+            if total.delta and (told := _total(total, of_total(total, totals), ())):
                 yield told, declared
         return
     said = [told for told, _ in united]
@@ -48,7 +51,11 @@ def money(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
     alone = [change for change in lines if not change.part_of]
     if alone:
         said.append(_lines(part, alone))
-    effects = [_total(total, lines) for total in totals if any(_touches(change, total) for change in lines)]
+    effects = [
+        _total(total, of_total(total, totals), lines)
+        for total in totals
+        if any(_touches(change, total) for change in lines)
+    ]
     effects += [
         _result(total) for total in part.sums if _is_result(total) and (total.delta or len(effects) > 1)
     ]
@@ -103,10 +110,12 @@ def _line(change: Change) -> str:
     return raised(change)
 
 
-def _total(total: Sum, lines: Iterable[Change]) -> str:
-    name, after = of_total(total), total.after.value
+def _total(total: Sum, name: str, lines: Iterable[Change]) -> str:
+    after = total.after.value
     if after is None or total.delta is None:
         return "" if total.after.known else f"{name} går inte att räkna ut"
+    if total.delta and total.before.value is None:
+        return f"{name} blir {number(after)}"
     if total.delta:
         verb = "ökar" if total.delta > 0 else "minskar"
         share = relative(total.before.value, after)
@@ -120,7 +129,8 @@ def _total(total: Sum, lines: Iterable[Change]) -> str:
         ),
         Decimal(0),
     )
-    return f"{name} står kvar på {number(after)}" if moved else f"{name} är oförändrade ({number(after)})"
+    same = "oförändrad" if name.startswith("summan") else "oförändrade"
+    return f"{name} står kvar på {number(after)}" if moved else f"{name} är {same} ({number(after)})"
 
 
 def frames(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
