@@ -81,14 +81,14 @@ def test_what_cannot_be_compared_is_told_and_nothing_is_written(
 
 
 @pytest.mark.validator
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
 def test_vera_pdf_passes_the_change_version(
-    git: Git, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], flavour: verapdf.Flavour
+    git: Git, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     path = tmp_path / "andringar.pdf"
     path.write_bytes(written(git, "pdf", capfdbinary))
-    verdict = verapdf.check(path, flavour)
-    assert verdict.passed, verdict.failures
+    for flavour in ("ua1", "2a"):
+        verdict = verapdf.check(path, flavour)
+        assert verdict.passed, verdict.failures
 
 
 def test_who_listens_hears_what_was_put_in_and_taken_away(
