@@ -24,7 +24,7 @@ from ladokdoc.figures.depreciation import (
     write_off,
 )
 from ladokdoc.figures.moved import Mismatch, Moved
-from ladokdoc.figures.result import Outcome, outcomes, result
+from ladokdoc.figures.result import Outcome, income, outcomes, result
 from ladokdoc.figures.rounding import Verdict
 from ladokdoc.figures.summary import Part, Summary, parts, summary, tables_of, wholes
 from ladokdoc.figures.sums import (
@@ -85,6 +85,7 @@ __all__ = [
     "declared",
     "divisions",
     "held",
+    "income",
     "left",
     "lines_with_table",
     "of_line",

@@ -16,13 +16,19 @@ def result(budget: Budget, column: str) -> Figure:
     counted = [table for table in budget.tables if table.same_as is None]
     if budget.incomplete or any(table.incomplete or table.kind is None for table in counted):
         return UNKNOWN
-    income = add(converted(table, budget, column) for table in counted if table.kind is Kind.INCOME)
+    earned = income(budget, column)
     cost = add(converted(table, budget, column) for table in counted if table.kind is Kind.COST)
-    if not (income.known and cost.known):
+    if not (earned.known and cost.known):
         return UNKNOWN
-    if income.value is None and cost.value is None:
+    if earned.value is None and cost.value is None:
         return BLANK
-    return Figure((income.value or ZERO) - (cost.value or ZERO))
+    return Figure((earned.value or ZERO) - (cost.value or ZERO))
+
+
+def income(budget: Budget, column: str) -> Figure:
+    """All income in a column, in the unit of the budget."""
+    tables = (table for table in budget.tables if table.kind is Kind.INCOME and table.same_as is None)
+    return add(converted(table, budget, column) for table in tables)
 
 
 class Outcome(NamedTuple):

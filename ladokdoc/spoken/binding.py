@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from ladokdoc.prose import Prose
 from ladokdoc.spoken import lexicon
 from ladokdoc.spoken.amounts import PERCENT, Spoken, agrees, find, readable
-from ladokdoc.spoken.claiming import Sentence, claims, narrow, owning, words_between
+from ladokdoc.spoken.claiming import Sentence, claims, listed, narrow, owning, words_between
 from ladokdoc.spoken.known import Known, Plan
 from ladokdoc.spoken.stems import Match, words
 
@@ -78,11 +79,17 @@ class Binder:
         for (number, block), amounts in near.items():
             start = max(ends[number - 1] if number else 0, (block - 1) * lexicon.LONG)
             end = min(ends[number] if number < len(ends) else len(text), (block + 2) * lexicon.LONG)
-            body = text[start:end]
             found = words(text, start, end)
-            other = any(int(year) != self._plan.year for year in lexicon.YEAR.findall(body))
-            elsewhere = other or bool(lexicon.ELSEWHERE.search(body.casefold()))
-            yield Sentence(text, found, owning(found, self._plan.names.find(found)), amounts, elsewhere)
+            names = owning(found, self._plan.names.find(found))
+            yield Sentence(text, found, names, amounts, self._elsewhere(text, start, end))
+
+    def _elsewhere(self, text: str, start: int, end: int) -> int:
+        """Where a word first says that a sentence may speak of another time, or of a part; -1 where none does."""
+        body = lexicon.BESIDE.sub(lambda beside: " " * len(beside.group()), text[start:end])
+        years = (y.start() for y in lexicon.YEAR.finditer(body) if int(y.group()) != self._plan.year)
+        word = lexicon.ELSEWHERE.search(body.casefold())
+        found = [*islice(years, 1), *([word.start()] if word else ())]
+        return start + min(found) if found else -1
 
     def _said(self, prose: Prose, sentence: Sentence, spoken: Spoken) -> Said:
         told = self._share if spoken.unit == PERCENT else self._money
@@ -94,9 +101,11 @@ class Binder:
 
     def _money(self, sentence: Sentence, spoken: Spoken) -> tuple[Known | None, Decimal] | None:
         """What the amount is said to be the amount of, and how much that is."""
-        claimed = [name.what for name in sentence.names if claims(sentence, name, spoken)]
+        claimed = [_together(sentence, name) for name in sentence.names if claims(sentence, name, spoken)]
         own = (known.own for name in sentence.names for known in name.what)
-        if sentence.elsewhere or any(value is not None and agrees(spoken, value, near=True) for value in own):
+        if sentence.is_elsewhere(spoken) or any(
+            value is not None and agrees(spoken, value, near=True) for value in own
+        ):
             return None
         told = [(known, known.own) for known in (claimed[-1] if claimed else ()) if known.own is not None]
         fitting = [each for each in told if agrees(spoken, each[1])]
@@ -109,9 +118,22 @@ class Binder:
             return None if self._plan.has(spoken) else (None, self._plan.direct[0])
         for name in sentence.names:
             found = _share_of(sentence, name, spoken)
-            if found is not None and not sentence.elsewhere:
+            if found is not None and not sentence.is_elsewhere(spoken):
                 return name.what[0], found
         return None
+
+
+def _together(sentence: Sentence, name: Match[Known]) -> tuple[Known, ...]:
+    """What a name is of; where it ends a list, as in "drift och licenser kostar", all in the list as one."""
+    names = listed(sentence, name)
+    if len(names) == 1:
+        return name.what
+    alone = [each.what[0] for each in names if len(each.what) == 1]
+    values = [known.own for known in alone if known.own is not None]
+    if len(values) < len(names):
+        return ()
+    title = " och ".join([", ".join(known.title for known in alone[:-1]), alone[-1].title])
+    return (Known(title, "", alone[0].unit, sum(values, Decimal(0))),)
 
 
 def _may_be(sentence: Sentence, spoken: Spoken) -> bool:
@@ -127,20 +149,29 @@ def _may_be(sentence: Sentence, spoken: Spoken) -> bool:
 def _share_of(sentence: Sentence, name: Match[Known], spoken: Spoken) -> Decimal | None:
     """The percentage that a line is said to be of its table, or to change by; None where that is not said."""
     last = sentence.words[name.last - 1]
-    if last.end > spoken.start or narrow(sentence, name):
+    of_all = lexicon.OF_ALL.match(sentence.text, spoken.end)
+    if narrow(sentence, name):
         return None
+    if last.end > spoken.start:
+        to = (
+            lexicon.GOES_TO.fullmatch(sentence.text, of_all.end(), sentence.words[name.first].start)
+            if of_all
+            else None
+        )
+        return _only(_shares(name, of_all)) if to else None
     between = words_between(sentence, last.end, spoken)
     if between is None:
         return None
     if lexicon.CHANGES.search(between) and between.split()[-1:] == ["med"]:
         return _only(known.relative for known in name.what)
-    after = sentence.text[spoken.end : spoken.end + 60].casefold()
-    whole = re.match(
-        r"\s+av\s+(?:(?:de|den|alla|hela|totala|samlade|konsortiets|årets)\s+)*(?:kostnad|budget|invest|intäkt)",
-        after,
-    )
     linked = between.split()[-1:] and between.split()[-1] in {"är", "utgör", "för", "motsvarar"}
-    return _only(known.share for known in name.what) if whole and linked else None
+    return _only(_shares(name, of_all)) if linked else None
+
+
+def _shares(name: Match[Known], of_all: re.Match[str] | None) -> Iterator[Decimal | None]:
+    """What share each thing of that name is of the whole that is spoken of."""
+    if of_all:
+        yield from (known.share for known in name.what if of_all[1].casefold() in known.whole)
 
 
 def _only(values: Iterable[Decimal | None]) -> Decimal | None:

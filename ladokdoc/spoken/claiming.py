@@ -15,13 +15,21 @@ from ladokdoc.spoken.stems import Match, Word
 
 
 class Sentence(NamedTuple):
-    """A sentence with its words, the names in it, and the amounts."""
+    """A sentence with its words, the names in it, and the amounts.
+
+    elsewhere: where the first word stands that may make it speak of another time or of a part; -1 where none does.
+    """
 
     text: str
     words: list[Word]
     names: list[Match[Known]]
     amounts: list[Spoken]
-    elsewhere: bool
+    elsewhere: int
+
+    def is_elsewhere(self, spoken: Spoken) -> bool:
+        """Whether an amount may be of another time or of a part; what comes after a parenthesis is not of it."""
+        within = self.text[spoken.end : spoken.end + 1] == ")"
+        return 0 <= self.elsewhere < (spoken.start if within else len(self.text))
 
 
 def owning(found: list[Word], names: list[Match[Known]]) -> list[Match[Known]]:
@@ -43,8 +51,24 @@ def claims(sentence: Sentence, name: Match[Known], spoken: Spoken) -> bool:
         return False
     if last.end <= spoken.start:
         between = words_between(sentence, last.end, spoken)
-        return between is not None and (_predicates(between) or _apposed(sentence, name, between, spoken))
+        if between is None or lexicon.LIST.match(sentence.text, last.end, spoken.start):
+            return False
+        if _of_other(sentence, name) or not _invested(sentence, last, spoken):
+            return False
+        tells = (_goes_to, _apposed, _goes_on)
+        return _predicates(between) or any(tell(sentence, name, between) for tell in tells)
     return _follows(sentence, name, spoken)
+
+
+def listed(sentence: Sentence, name: Match[Known]) -> list[Match[Known]]:
+    """The names of the list that a name ends; that one alone where it ends none."""
+    found = [name]
+    for before in reversed(sentence.names[: sentence.names.index(name)]):
+        here, there = sentence.words[before.last - 1].end, sentence.words[found[0].first].start
+        if not lexicon.LISTED.fullmatch(sentence.text, here, there):
+            break
+        found.insert(0, before)
+    return found
 
 
 def words_between(sentence: Sentence, start: int, spoken: Spoken) -> str | None:
@@ -67,7 +91,7 @@ def words_between(sentence: Sentence, start: int, spoken: Spoken) -> str | None:
 
 def _plain(between: str) -> str:
     """The words in small letters; "fortsätter att öka och beräknas till" says no more than "beräknas till"."""
-    text = " " + " ".join(between.casefold().replace("*", "").split())
+    text = " " + " ".join(lexicon.BESIDE.sub("", between).casefold().replace("*", "").split())
     text = lexicon.INFINITIVE.sub("", lexicon.EXCEEDS.sub(" är", text))
     return lexicon.COUNTED_UP.sub(r"\1 till", text)
 
@@ -80,10 +104,45 @@ def _from_to(text: str, start: int, others: list[Spoken], spoken: Spoken) -> str
     return before.rstrip().removesuffix("från") + to if said else ""
 
 
-def _apposed(sentence: Sentence, name: Match[Known], between: str, spoken: Spoken) -> bool:
-    """Whether the amount stands between commas after a name that begins the sentence: "Driften, 5 tkr, omfattar"."""
-    after = sentence.text[spoken.end : spoken.end + 1]
-    return between.strip() == "," and after == "," and name.first == 0
+def _apposed(sentence: Sentence, name: Match[Known], between: str) -> bool:
+    """Whether the amount stands after a comma and a name that begins the sentence: "Driften, 5 tkr, omfattar"."""
+    before = {word.text for word in sentence.words[: name.first]}
+    opens = before <= lexicon.LEVELS | lexicon.WHOLE | lexicon.OPENING
+    return opens and bool(lexicon.APPOSED.fullmatch(between))
+
+
+def _of_other(sentence: Sentence, name: Match[Known]) -> bool:
+    """Whether it is something else that has to do with what is named: "konsulterna inom driften"."""
+    further, before = ([""] * 2 + [word.text for word in sentence.words[: name.first]])[-2:]
+    if before == "för":
+        own = sentence.words[name.first - 3].text if name.first > 2 else ""
+        return further not in lexicon.COUNTED | {""} or own in lexicon.NARROWING
+    return before in lexicon.OF_OTHER
+
+
+def _goes_to(sentence: Sentence, name: Match[Known], between: str) -> bool:
+    """Whether the amount goes to what is named: "till driften går 5 tkr"."""
+    before = sentence.words[name.first - 1].text if name.first else ""
+    said = set(between.split())
+    return before in {"till", "på", "för"} and bool(said) and said <= lexicon.GOES
+
+
+def _goes_on(sentence: Sentence, name: Match[Known], between: str) -> bool:
+    """Whether what is said of another name goes on to this one: "Driften räknas till 5 tkr och avgiften till 6"."""
+    before = sentence.words[name.first - 1].text if name.first else ""
+    earlier = [amount for amount in sentence.amounts if amount.end <= sentence.words[name.first].start]
+    if not earlier or before not in {"och", "samt", "medan"}:
+        return False
+    said = sentence.text[max(0, earlier[-1].start - 60) : earlier[-1].start]
+    return between.split() == ["till"] and bool(lexicon.TOWARDS.search(said))
+
+
+def _invested(sentence: Sentence, last: Word, spoken: Spoken) -> bool:
+    """Whether "investeras" tells of all that is invested, and not of what some of it goes to."""
+    if last.text != "investeras":
+        return True
+    before = " ".join(word.text for word in sentence.words if word.start <= last.start)
+    return bool(lexicon.INVESTED_IN.fullmatch(before) and lexicon.INVESTED.match(sentence.text, spoken.end))
 
 
 def _predicates(between: str) -> bool:
@@ -91,10 +150,12 @@ def _predicates(between: str) -> bool:
         return True
     if between.endswith(":") and set(between[:-1].split()) <= lexicon.BEFORE_COLON:
         return True
+    if lexicon.BEFORE_SIGN.search(between):
+        return True
     *before, last = between.split() or [""]
-    if last in {"på", "om"}:
+    if last in {"på", "om", "vid"}:
         return not before or before[-1] in lexicon.LEVELS | lexicon.STAYS
-    if not last:
+    if not last or lexicon.BEARS.search(between) or lexicon.LARGEST.match(between):
         return True
     return last in lexicon.LINKS and (last not in {"till", "för"} or bool(lexicon.TOWARDS.search(between)))
 
@@ -102,10 +163,21 @@ def _predicates(between: str) -> bool:
 def _follows(sentence: Sentence, name: Match[Known], spoken: Spoken) -> bool:
     """Whether a name comes right after the amount: "8 500 tkr för driften"."""
     between = sentence.text[spoken.end : sentence.words[name.first].start].casefold().split()
+    before = sentence.text[max(0, spoken.start - 90) : spoken.start].casefold()
+    if between[:1] == [","] and lexicon.MOST_OF.search(before):
+        return set(between[1:]) <= lexicon.AFTER | {"av", "gäller", "utgörs"}
     if not 1 <= len(between) <= 4 or not set(between) <= lexicon.AFTER:
         return False
-    before = sentence.text[max(0, spoken.start - 40) : spoken.start].casefold().split()[-4:]
-    return not set(before) & (lexicon.OTHERWISE | {"extra", "av", "besparing", "ökning", "minskning"})
+    near = before[-40:].split()[-4:]
+    if near[-1:] == ["att"] or (near[-1:] == ["varav"] and _within(sentence, name, spoken)):
+        near.pop()
+    return not set(near) & (lexicon.OTHERWISE | {"extra", "av", "besparing", "ökning", "minskning"})
+
+
+def _within(sentence: Sentence, name: Match[Known], spoken: Spoken) -> bool:
+    """Whether what is named is no more than the whole that "varav" speaks of."""
+    whole = max((amount.high for amount in sentence.amounts if amount.end <= spoken.start), default=None)
+    return whole is not None and all(known.own is not None and known.own <= whole for known in name.what)
 
 
 def narrow(sentence: Sentence, name: Match[Known]) -> bool:

@@ -22,10 +22,15 @@ from ladokdoc.spoken.stems import Names, phrase
 _ONE = "kr"
 # "Licenskostnader" are told of as "kostnaden för licenser" too.
 _COST_OF = lazy(r"(\w{4,30}?)kostnad(?:er(?:na)?|en)?")
+_WHOLES = {
+    Kind.COST: ("kostnad", "budget"),
+    Kind.INCOME: ("intäkt", "budget"),
+    Kind.INVESTMENT: ("invest", "budget"),
+}
 _KINDS = {
     Kind.COST: ("kostnader", "budgeten", "totalkostnaden", "kostnadsbudgeten"),
     Kind.INCOME: ("intäkter", "intäktsbudgeten"),
-    Kind.INVESTMENT: ("investeringar", "investeringsbudgeten"),
+    Kind.INVESTMENT: ("investeringar", "investeringsbudgeten", "investeras"),
 }
 
 
@@ -35,7 +40,8 @@ class Known(NamedTuple):
     title: as a message says it. asked: what to write within braces to have the figure; "" where nothing does.
     unit: what the figure counts in its table. own: in kronor, for the plan's own year; None where there is none or it
     cannot be known. others: what else can be said of it, in kronor: other columns, what is left, what is written off.
-    share: of its table, in per cent. change, relative: since the column it is compared with, in kronor and per cent.
+    share: of its table, in per cent; of the result, of the income. whole: how a text begins the word for that whole.
+    change, relative: since the column it is compared with, in kronor and per cent.
     table: the id of the table it stands in.
     """
 
@@ -48,6 +54,7 @@ class Known(NamedTuple):
     change: Decimal | None = None
     relative: Decimal | None = None
     table: str = ""
+    whole: tuple[str, ...] = ()
 
 
 class _Before:
@@ -146,6 +153,7 @@ class Plan:
             change=None if change is None else convert(abs(change), table.unit, _ONE),
             relative=None if relative is None else abs(relative) * 100,
             table=table.id,
+            whole=_WHOLES.get(table.kind, ()) if table.kind else (),
         )
 
     def _names(self, owner: Table | Line, budget: Budget) -> list[str]:
@@ -201,8 +209,12 @@ def _results(budget: Budget) -> Iterator[Known]:
     kinds = {table.kind for table in budget.tables}
     if {Kind.COST, Kind.INCOME} <= kinds:
         values = [_kronor(figures.result(budget, column.id), budget.unit) for column in _other(budget)]
-        own = _kronor(figures.result(budget, budget.own), budget.unit)
-        yield Known("resultatet", "", budget.unit, own, tuple(value for value in values if value is not None))
+        result = figures.result(budget, budget.own)
+        known = Known(
+            "resultatet", "", budget.unit, _kronor(result, budget.unit), tuple(filter(None, values))
+        )
+        part = figures.share(result, figures.income(budget, budget.own))
+        yield known._replace(share=None if part is None else abs(part) * 100, whole=_WHOLES[Kind.INCOME])
 
 
 def _history(budget: Budget) -> Iterator[Amount]:

@@ -9,8 +9,16 @@ from ladokdoc.patterns import lazy
 # A sentence with one of these may speak of another time, or of a part, or of what is not so.
 ELSEWHERE = lazy(
     r"\b(?:lärosäte\w*|per|varje|vardera|månad\w*|kvartal\w*|halvår\w*|timm\w*|student\w*|tidigare|föregående|fjol|"
-    r"förra|ytterligare|del|delen|delar|hälften|återstå\w*|besparing\w*|skulle|exempel\w*|utfall\w*|prognos\w*|"
+    r"förra|ytterligare|del|delen|delar|återstå\w*|besparing\w*|skulle|exempel\w*|utfall\w*|prognos\w*|"
     r"förbruk\w*|upparbeta\w*|enbart|själva|ursprunglig\w*|nästa|kommande)\b"
+)
+# "Jämfört med föregående år" says nothing of when what is told is so.
+BESIDE = lazy(
+    r"\b(?:jämfört med|jämförelse med|sedan|mot|än)\s+(?:år(?:et)?\s+)?"
+    r"(?:(?:under\s+)?(?:föregående|förra|tidigare)\s+år(?:et)?|i\s+fjol|fjolåret|(?:19|20)[0-9]{2})\b"
+    r"|\b(?:större|största)\s+delen\s+av\b"
+    r"|\b(?:finansieras|betalas|täcks|bärs)\s+(?:helt\s+)?av\s+lärosätena\b",
+    re.IGNORECASE,
 )
 NARROWING = {
     "övriga", "andra", "ökade", "minskade", "nya", "indirekta", "direkta", "rörliga", "fasta", "egna", "extra",
@@ -32,7 +40,7 @@ ALL = {"året", "konsortiet", "hela", "planen", "verksamheten", "perioden", "lad
 LINKS = {
     "är", "blir", "kostar", "kosta", "på", "om", "omfattar", "omsluter", "motsvarar", "utgör", "budgeteras", "får",
     "beräknas", "tilldelas", "avsätts", "har", "för", "till", "vara", "bli", "omfatta", "summan", "summa",
-    "disponerar", "disponera", "omsätter", "omsätta", "omsluta",
+    "disponerar", "disponera", "omsätter", "omsätta", "omsluta", "motsvarande",
 }  # fmt: skip
 # What is further away than this does not count, in a sentence without an end.
 LONG = 500
@@ -41,7 +49,34 @@ LEVELS = {"budget", "nivå", "kostnad", "kostnader", "summa", "ram", "belopp", "
 # "Ligger kvar på", "hamnar på".
 # After an amount, they make it a difference: "är 5 tkr lägre".
 COMPARED = lazy(r"\s+(?:lägre|högre|mer|mindre|större|färre|bättre|sämre|dyrare|billigare)\b")
-STAYS = {"ligger", "kvar", "hamnar", "landar", "stannar", "slutar", "är", "blir"}
+# "Finansieras med", "belastar årets budget med", "ingår med".
+BEARS = lazy(
+    r"\b(?:finansieras|finns|ingår|upptagen|upptaget|upptagna|belastar(?:\s\w+){1,3}|budgeteras|redovisas)\smed$"
+)
+# "Är den i särklass största enskilda kostnaden, 5 tkr".
+LARGEST = lazy(
+    r"^\s(?:är|utgör|blir)\s(?:den|det)\s(?:\w+\s){0,4}\w*(?:kostnaden|posten|utgiften),?(?:\s(?:på|med|om))?$"
+)
+# "Är betydande:", before an amount.
+BEFORE_SIGN = lazy(r" (?:är|blir)(?: \w+){0,2}:$|(?:på samma nivå|oförändra\w+) ?,$")
+# "Till driften går 5 tkr".
+GOES = {"går", "läggs", "satsas", "används"}
+# "Kostnaden för driften", and not "konsulten för driften".
+COUNTED = {
+    "kostnad", "kostnaden", "kostnader", "kostnaderna", "budget", "budgeten", "medel", "medlen", "utgift", "utgiften",
+    "utgifterna", "ram", "ramen", "beloppet", "summan", "anslaget", "posten", "och", "samt", "tkr", "mnkr", "kr",
+}  # fmt: skip
+OF_OTHER = {"inom", "hos", "bland", "vid", "kring", "från"}
+# What one name and the next have between them in a list.
+LISTED = lazy(r"\s*,\s*(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+")
+# A list that goes on with what is no name of the plan.
+LIST = lazy(r"(?:,\s[^,]{1,40})*,?\s(?:och|samt|eller|respektive)\s")
+# After the whole, a part of it: "större delen av investeringarna, 5 tkr, gäller systemutveckling".
+MOST_OF = lazy(
+    r"\b(?:större delen|merparten|huvuddelen|största delen|hälften|tredjedel|tredjedelar|fjärdedel)\b[^,.]{0,60},\s+"
+    r"(?:(?:cirka|ca|drygt|närmare|knappt)\s+)?$"
+)
+STAYS = {"ligger", "kvar", "hamnar", "landar", "stannar", "slutar", "är", "blir", "hålls"}
 TOWARDS = lazy(
     r"\b(?:uppgår|uppgå|landar|stiger|sjunker|begränsa[st]s?|begränsats|sätts|satts?|bestäm[st]s?|bestämd|"
     r"fastställ[st]s?|svarar|står|"
@@ -90,12 +125,20 @@ CHANGES = lazy(r"\b(?:öka|minska|höj|sänk|stig|sjunk|väx)\w*\b")
 QUALIFIER = lazy(
     r"(?:(?<=\()|\s+)(?:cirka|ca\.?|ungefär|omkring|runt|drygt|närmare|knappt|nästan|minst|högst|upp till|över|under|"
     r"mer än|mindre än|maximalt|max|som mest|lägst|åtminstone|hela|bara|endast|totalt|sammanlagt|mellan|ännu|"
-    r"nu|då|alltså|fortsatt|fortfarande|även|redan|exakt|precis)$"
+    r"tillsammans|ihop|nu|då|alltså|fortsatt|fortfarande|även|redan|exakt|precis)$"
 )
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
 OF_ALL = lazy(
     r"\s+av\s+(?:(?:de|den|alla|hela|totala|samlade|konsortiets|årets)\s+){0,4}"
-    r"(?:kostnad|budget|invest|intäkt)"
+    r"(kostnad|budget|invest|intäkt)\w*"
 )
+# "8 % av kostnaderna går till driften".
+GOES_TO = lazy(r"\s+(?:går till|används till|avser|är|utgörs av|läggs på|gäller)\s+(?:\w+\s+){0,1}$")
+OPENING = {"för", "av", "de", "totala", "budgeten", "kostnaden", "kostnaderna"}
+# Between a name and an amount beside it: ", totalt", " under 2021,", " 2021, sammanlagt".
+APPOSED = lazy(r"(?: (?:under )?(?:[0-9]{4}|¤+|året))? ?,")
+# Before "investeras" nothing stands that tells what is invested in, and neither does it after the amount.
+INVESTED_IN = lazy(r"(?:under|året|år|i|totalt|sammanlagt|konsortiet|[0-9]{4}|¤|\s)*investeras(?:\s\w+)?$")
+INVESTED = lazy(r"\s*(?:[.,;]|under\b|totalt\b|$)")

@@ -9,6 +9,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 _ENDINGS = ("arna", "erna", "orna", "ens", "ets", "en", "et", "an", "ar", "er", "or", "na", "s", "a", "e")
+# "Adaptern" is the adapter.
+_DEFINITE = ("ern", "eln", "orn")
 # "Budgeteras" is not the budget.
 _VERBS = ("eras", "erat", "erats", "ades", "erade", "erades")
 _WORD = re.compile(r"[^\W_]+|¤+")
@@ -39,6 +41,8 @@ class Match(NamedTuple, Generic[T]):
 @lru_cache(4096)
 def stem(word: str) -> str:
     """A word in small letters without its endings; the same for all forms of most nouns."""
+    if word.endswith(_DEFINITE):
+        return stem(word[:-1])
     for ending in _ENDINGS if not word.endswith(_VERBS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return stem(word[: -len(ending)])
