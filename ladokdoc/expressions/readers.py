@@ -157,7 +157,9 @@ def _room(sums: Sums, frame: Frame) -> Answer:
 
 def _day(_: Sums, decision: Decision) -> Answer:
     if decision.day is None:
-        return Missing(f"`{decision.id}` har inget `datum`.", "Lägg till `datum`, eller ta bort uttrycket.")
+        hint = "Lägg till `datum`, eller ta bort uttrycket."
+        # What stands there and is no date has been told of where it stands.
+        return Missing(f"`{decision.id}` har inget `datum`.", hint, withheld=decision.day_place is not None)
     return Day(decision.day)
 
 
