@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from tests.github import REPOSITORY, GitHub, standing_in
 from tests.repositories import Git, repository
@@ -20,6 +23,8 @@ ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted(path.name for path in FOLDER.iterdir())
 BUDGET = "content/2021/budget.yaml"
 PROSE = "content/2021/budget.md"
+# The run that reviewed the pull request.
+RUN = f"https://github.com/{REPOSITORY}/actions/runs/4"
 
 
 class PullRequest:
@@ -96,6 +101,7 @@ class PullRequest:
                 "head_sha": self.head,
                 "head_branch": "hojd-drift",
                 "head_repository": {"owner": {"login": "nagon"}, "full_name": "nagon/planen"},
+                "html_url": RUN,
                 "pull_requests": [],
             },
         }
@@ -118,13 +124,20 @@ def scratch(tmp_path: Path) -> Path:
     return folder
 
 
+# Where upload-artifact says that it has put each of them.
+UPLOADED = {
+    f"steps.{name}.outputs.artifact-url": f"https://github.com/{REPOSITORY}/actions/runs/4/artifacts/{number}"
+    for number, name in enumerate(("pdf", "page", "change-pdf", "change-page"))
+}
+
+
 def reviewed(pull: PullRequest, scratch: Path, job: str = "papekanden") -> Ran:
     work = pull.merged("granskad")
     environment = {"GITHUB_BASE_REF": "main", "GITHUB_EVENT_NAME": "pull_request", "PYTHONPATH": str(ROOT)}
     event = scratch / "event.json"
     event.write_text(json.dumps(pull.event()))
     environment["GITHUB_EVENT_PATH"] = str(event)
-    return Runner(work, scratch, environment, {}).run(workflow("granska.yml")["jobs"][job])
+    return Runner(work, scratch, environment, UPLOADED).run(workflow("granska.yml")["jobs"][job])
 
 
 def commented(pull: PullRequest, scratch: Path, api: str) -> Ran:
@@ -139,6 +152,7 @@ def commented(pull: PullRequest, scratch: Path, api: str) -> Ran:
         "PYTHONPATH": str(ROOT),
     }
     contexts = {"github.token": "hemligt", "github.event.workflow_run.head_sha": pull.head}
+    environment |= {"GITHUB_RUN_ID": "5"}
     return Runner(work, scratch, environment, contexts).run(workflow("kommentera.yml")["jobs"]["kommentar"])
 
 
@@ -219,6 +233,128 @@ def test_the_document_and_its_change_version_are_made(pull: PullRequest, scratch
     assert made["pdf"].read_bytes().startswith(b"%PDF")
     assert made["change-pdf"].read_bytes().startswith(b"%PDF")
     assert "<ins>9" in made["change-page"].read_text("utf-8")
+    # One click away.
+    assert all(f"]({address})" in ran.summary for address in UPLOADED.values())
+
+
+def test_a_pull_request_that_mends_a_plan_that_could_not_be_read_has_its_document(
+    pull: PullRequest, scratch: Path
+) -> None:
+    """There is no change version of what cannot be compared, and the rest is made all the same."""
+    pull.fork("checkout", "--quiet", "main")
+    path = pull.fork.folder / BUDGET
+    whole = path.read_text("utf-8")
+    path.write_text(whole.replace("id: administration", "id: styrelse"), "utf-8")
+    pull.base = pull.fork.commit("Ett fel")
+    pull.fork("push", "--quiet", str(pull.server), "HEAD:refs/heads/main")
+    pull.fork("checkout", "--quiet", "-B", "hojd-drift")
+    path.write_text(whole, "utf-8")
+    pull.push("Felet rättas", {PROSE: ("Konsortiets", "Hela konsortiets")})
+    ran = reviewed(pull, scratch, "dokument")
+    assert ran.code == 0, ran.log
+    assert "::notice::Ingen ändringsversion" in ran.log
+    assert set(ran.outputs) == {"pdf", "page"}
+
+
+def test_the_summary_has_all_of_a_large_change_and_the_comment_leads_to_it(
+    pull: PullRequest, scratch: Path
+) -> None:
+    lines = "".join(
+        f"      - id: post-{n}\n        namn: Post {n} {'x' * 60}\n        belopp: 1\n" for n in range(900)
+    )
+    pull.push(
+        "Många poster", {BUDGET: ("      - id: avskrivningar\n", f"{lines}      - id: avskrivningar\n")}
+    )
+    ran = reviewed(pull, scratch)
+    assert "Post 899 " in ran.summary
+    assert len(ran.summary) > 65_536
+    github = GitHub()
+    with standing_in(github) as api:
+        github.pulls = [{"number": 7, "base": {"sha": pull.base}, "head": {"sha": pull.head}}]
+        commented(pull, scratch, api)
+    body = github.comments[0]["body"]
+    assert len(body) < 65_536
+    assert f"Hela rapporten: [sammanfattningen av granskningen]({RUN})" in body
+    assert body.rstrip().endswith(f"]({RUN})")
+
+
+def released(scratch: Path, tag: str, site: Path) -> tuple[Ran, list[str]]:
+    """What the release step does, and the words that `gh` is given: a stand-in for it writes them down."""
+    gh, heard = scratch / "bin/gh", scratch / "heard"
+    gh.parent.mkdir()
+    gh.write_text(
+        f'#!/bin/sh\nprintf "%s\\0" "$@" >"{heard}"\nfor last; do :; done\ncp -R "${{last%/*}}" "{scratch}/kept"\n'
+    )
+    gh.chmod(0o755)
+    environment = {"GITHUB_REF_NAME": tag, "PATH": f"{gh.parent}:{os.environ['PATH']}"}
+    contexts = {"runner.temp": str(site.parent), "github.token": "hemligt"}
+    ran = Runner(ROOT, scratch, environment, contexts).run(workflow("publicera.yml")["jobs"]["utgava"])
+    return ran, heard.read_text("utf-8").split("\0")[:-1] if heard.exists() else []
+
+
+def site_of(folder: Path, files: dict[str, bytes]) -> Path:
+    """A site with one year, as publish leaves it."""
+    year = folder / "site/2021"
+    for name, data in files.items():
+        (year / name).parent.mkdir(parents=True, exist_ok=True)
+        (year / name).write_bytes(data)
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
+    (year / "SHA256SUMS").write_text(sums)
+    return folder / "site"
+
+
+MADE = {"index.html": b"<p>Plan</p>", "plan-2021.pdf": b"%PDF-1.7", "data/kostnader.csv": b"id;belopp"}
+
+
+def test_a_decided_plan_is_released_with_its_files_and_their_checksums(tmp_path: Path, scratch: Path) -> None:
+    ran, words = released(scratch, "beslutad-2021", site_of(tmp_path, MADE))
+    assert ran.code == 0, ran.log
+    assert words[:4] == ["release", "create", "beslutad-2021", "--verify-tag"]
+    names = {Path(word).name for word in words if Path(word).is_absolute()}
+    assert names == {"plan-2021.pdf", "plan-2021.html", "kostnader.csv", "SHA256SUMS"}
+    subprocess.run(["sha256sum", "--strict", "--check", "SHA256SUMS"], cwd=scratch / "kept", check=True)
+
+
+def test_nothing_is_released_of_a_year_that_is_not_there_or_that_has_been_tampered_with(
+    tmp_path: Path, scratch: Path
+) -> None:
+    site = site_of(tmp_path, MADE)
+    ran, words = released(scratch, "beslutad-2020", site)
+    assert (ran.code, words) == (1, [])
+    assert "ingen plan för 2020" in ran.log
+    shutil.rmtree(scratch / "bin")
+    (site / "2021/plan-2021.pdf").write_bytes(b"%PDF-1.7 annat")
+    ran, words = released(scratch, "beslutad-2021", site)
+    assert ran.code != 0
+    assert words == []
+
+
+@pytest.mark.validator
+def test_the_site_has_every_year_with_checksums_and_leads_to_the_newest(
+    pull: PullRequest, scratch: Path
+) -> None:
+    old = pull.fork.folder / "content/2021"
+    shutil.copytree(old, pull.fork.folder / "content/2022")
+    plan = pull.fork.folder / "content/2022/plan.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("år: 2021", "år: 2022"), "utf-8")
+    pull.fork.commit("Nästa år")
+    environment = {"PYTHONPATH": str(ROOT), "GITHUB_REF_NAME": "main"}
+    ran = Runner(pull.fork.folder, scratch, environment, {}).run(workflow("publicera.yml")["jobs"]["bygg"])
+    assert ran.code == 0, ran.log
+    assert ran.log.count("Filen stämmer med git.") == 2
+    site = Path(ran.outputs["site"])
+    assert 'href="2022/"' in (site / "index.html").read_text("utf-8")
+    for year in ("2021", "2022"):
+        assert (site / year / "index.html").is_file()
+        assert len(list((site / year).glob("*.pdf"))) == 1
+        subprocess.run(
+            ["sha256sum", "--strict", "--quiet", "--check", "SHA256SUMS"], cwd=site / year, check=True
+        )
+        listed = (site / year / "SHA256SUMS").read_text().split()[1::2]
+        there = {
+            path.relative_to(site / year).as_posix() for path in (site / year).rglob("*") if path.is_file()
+        }
+        assert set(listed) == there - {"SHA256SUMS"}
 
 
 def test_nothing_of_the_fork_is_run_where_there_is_a_token(pull: PullRequest, scratch: Path) -> None:
@@ -268,6 +404,40 @@ def test_every_step_is_a_script_that_is_there_and_can_be_run() -> None:
                 if "run" in step:
                     script = ROOT / str(step["run"]).split()[0]
                     assert script.stat().st_mode & 0o100, script
+
+
+def examples() -> dict[str, str]:
+    """The workflows that README gives to others, by their paths."""
+    blocks = re.findall(
+        r"```yaml\n# (\.github/\S+)\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL
+    )
+    return {path: text.replace("<id>", "a" * 40) for path, text in blocks}
+
+
+def test_what_readme_gives_to_others_uses_what_the_action_has() -> None:
+    action = YAML(typ="safe").load((ROOT / "action.yml").read_text("utf-8"))
+    used: set[str] = set()
+    for path, text in examples().items():
+        made = YAML(typ="safe").load(text)
+        assert len(text.splitlines()) <= 13, path
+        for job in made["jobs"].values():
+            runs = job.get("strategy", {}).get("matrix", {}).get("run", [])
+            for step in job["steps"]:
+                if step["uses"].startswith("ladok/ladokdoc@"):
+                    assert set(step["with"]) <= set(action["inputs"])
+                    used.update(runs if "matrix" in step["with"]["run"] else [step["with"]["run"]])
+    assert used == {"review", "document", "comment", "publish"}
+    assert all((ROOT / ".github/action" / one).is_file() for one in used)
+
+
+@pytest.mark.validator
+def test_what_readme_gives_to_others_is_found_faultless(tmp_path: Path) -> None:
+    for path, text in examples().items():
+        file = tmp_path / Path(path).name
+        file.write_text(text, "utf-8")
+        tool = Path(sys.executable).parent / "check-jsonschema"
+        subprocess.run([tool, "--builtin-schema", "vendor.github-workflows", str(file)], check=True)
+        assert linted(str(file)) == []
 
 
 @pytest.mark.validator

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ruamel.yaml import YAML
 
 FOLDER = Path(__file__).parents[1] / ".github" / "workflows"
-_EXPRESSION = re.compile(r"\$\{\{ *([\w.]+) *\}\}")
+_EXPRESSION = re.compile(r"\$\{\{ *([\w.-]+) *\}\}")
 
 
 class Ran(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,11 @@ from ladokdoc.formatting.files import parts
 from ladokdoc.github import Api, GitHubFault, Pull, comment, find_pull, suggest
 from ladokdoc.loading import load
 from ladokdoc.mending import Mender
+from ladokdoc.reports.links import web_address
 from ladokdoc.sources import Files
 from ladokdoc.sources.git import GitFault, Repository
+
+_WHOLE = "ladokdoc diff --format markdown --whole"
 
 
 @click.command("comment", cls=Command, short_help="Skriver i en pull request vad den gör med planen.")
@@ -36,7 +40,8 @@ def command(ctx: click.Context, root: str | None) -> int:
     folder = find_project(ctx, root)
     try:
         api = Api(_given("GITHUB_API_URL"), _given("GITHUB_REPOSITORY"), _given("GITHUB_TOKEN"))
-        pull = find_pull(_event(), api)
+        event = _event()
+        pull = find_pull(event, api)
         if pull is None:
             click.echo("Ingen öppen pull request har den här versionen överst, så ingen kommentar skrivs.")
             return 0
@@ -47,7 +52,7 @@ def command(ctx: click.Context, root: str | None) -> int:
             new = Side(f"pull requesten ({head.id[:7]})", repository.files(head), head.id)
             prefix = repository.prefix
         checker = Checker(today(), read_settings(folder))
-        report, changed = _report(old, new, prefix, checker)
+        report, changed = _report(old, new, prefix, checker, _run_of(event))
         click.echo(comment(api, pull, report, changed=changed).value)
         _suggest(api, pull, new.files, checker, prefix)
     except (GitFault, GitHubFault) as fault:
@@ -71,17 +76,27 @@ def _event() -> dict[str, Any]:
     return event if isinstance(event, dict) else {}
 
 
-def _report(old: Side, new: Side, prefix: str, checker: Checker) -> tuple[str, bool]:
-    """What has changed, as Markdown, and whether there is anything to tell."""
+def _run_of(event: dict[str, Any]) -> str:
+    """The address of the run that reviewed the pull request, which has the whole report and the documents."""
+    run = event.get("workflow_run")
+    address = str(run.get("html_url", "")) if isinstance(run, dict) else ""
+    runs = re.escape(f"{web_address(None)}/actions/runs/")
+    return address if re.fullmatch(rf"{runs}[0-9]+", address) else ""
+
+
+def _report(old: Side, new: Side, prefix: str, checker: Checker, run: str) -> tuple[str, bool]:
+    """What has changed, as Markdown, and whether there is anything to tell. run: the address of the review."""
     from ladokdoc.commands.diff import compared
     from ladokdoc.reports.changes_as_markdown import ChangeMarkdown
-    from ladokdoc.reports.links import Links, web_address, whole_report
+    from ladokdoc.reports.links import Links, whole_report
 
     found = compared(old, new, checker)
     base = web_address(None)
-    run = whole_report(base, "ladokdoc diff --format markdown --whole")
+    whole = f"[sammanfattningen av granskningen]({run})" if run else whole_report(base, _WHOLE)
     links = Links(base, (old.commit, new.commit), prefix)
-    report = ChangeMarkdown(found.comparison, found.labels, links, run).write()
+    report = ChangeMarkdown(found.comparison, found.labels, links, whole).write()
+    if run:
+        report += f"\n[Dokumentet, med och utan ändringarna utmärkta]({run})\n"
     return report, bool(found.comparison.changes or found.comparison.untold)
 
 

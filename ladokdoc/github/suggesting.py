@@ -51,7 +51,7 @@ def suggestions(path: str, now: str, mended: str) -> Iterator[Suggestion]:
 
 
 def suggest(api: Api, pull: Pull, mended: Mapping[str, tuple[str, str]]) -> int:
-    """Leaves the suggestions that are not there yet, in one review, and returns how many they are.
+    """Leaves the suggestions that are not there yet, in one review, and returns how many they are: MOST in all.
 
     mended: by path, a file of the pull request as it is and as it should be. Raises GitHubFault.
     """
@@ -59,7 +59,8 @@ def suggest(api: Api, pull: Pull, mended: Mapping[str, tuple[str, str]]) -> int:
     every = (one for path in lines for one in suggestions(path, *mended[path]))
     fitting = [one for one in every if lines[one.path].issuperset(range(one.first, one.last + 1))]
     there = {(found.get("path"), _text(found)) for found in api.list(f"/pulls/{pull.number}/comments")}
-    fresh = [one for one in fitting if (one.path, one.body()) not in there][:MOST]
+    left = MOST - sum(text.startswith(MARK) for _, text in there)
+    fresh = [one for one in fitting if (one.path, one.body()) not in there][: max(left, 0)]
     if fresh:
         comments = [_comment(one) for one in fresh]
         review = {"commit_id": pull.head, "event": "COMMENT", "comments": comments}
