@@ -111,7 +111,7 @@ def made() -> bytes:
             ),
         ),
     )
-    picture = re.compile("<img.*?>", re.DOTALL)
+    picture = re.compile('<img.*?">', re.DOTALL)
     drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>En ruta</title><rect/></svg>'
     with Renderer.start() as renderer:
         html = picture.sub(drawn, GOOD).replace("url(", "url(typsnitt:")
