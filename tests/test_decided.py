@@ -13,6 +13,7 @@ from tests.repositories import Git, repository
 
 PLAN = "content/2021/plan.yaml"
 COSTS = "content/2021/budget.yaml"
+AREA = "content/2021/omraden/studenter.yaml"
 DECIDED = """titel: Verksamhetsplan och budget
 år: 2021
 status: beslutad
@@ -107,6 +108,17 @@ def test_the_document_tells_what_was_changed_and_can_be_verified(git: Git) -> No
     assert re.search(r"<li>[^<]*: från [0-9 ]+ till [0-9 ]+ tkr \(\+100\)\.</li>", page)
     (pdf,) = (git.folder / "build/2021").glob("*.pdf")
     assert run(["verify", str(pdf), "--root", str(git.folder)]) == 0
+
+
+def test_the_document_calls_goals_by_their_numbers(git: Git) -> None:
+    goals = (git.folder / AREA).read_text("utf-8")
+    changed = {AREA: goals.replace("är utbyggd", "är helt utbyggd")}
+    git.commit("Ett mål rättas", {PLAN: DECIDED + CORRECTED, **changed})
+    assert run(["build", "--root", str(git.folder)]) == 0
+    page = (git.folder / "build/2021/index.html").read_text("utf-8").replace("\u00a0", " ")
+    (told,) = re.findall(r'<ul class="andringar">\s*<li>(.*?)</li>\s*</ul>', page)
+    was, now = "Självservicen är utbyggd.", "Självservicen är helt utbyggd."
+    assert told == f"Mål 1.1 (Stöd till studenter): ”{was}” ändrades till ”{now}”"
 
 
 def test_a_document_from_before_the_decision_is_verified_as_it_was(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from ladokdoc.pages.contents import contents
 from ladokdoc.pages.frames import frames
 from ladokdoc.pages.gaps import gaps
 from ladokdoc.pages.placing import Placing
+from ladokdoc.pages.since import since
 from ladokdoc.pages.summary import summary
 from ladokdoc.pages.wording import Wording, day
-from ladokdoc.typography import set_text
 
 
 class Beside(NamedTuple):
@@ -54,24 +54,18 @@ def document(edition: Edition, values: Values, beside: Beside = NOTHING) -> view
         kapitel=chapters,
         förkortningar=(),
         version=beside.version,
-        efter_beslutet=_since(edition, beside.changes, words),
+        efter_beslutet=since(tuple(_corrections(edition, words)), beside.changes, chapters),
     )
     return replace(plan, förkortningar=used(beside.glossary, plan, words))
 
 
-def _since(edition: Edition, changes: tuple[str, ...], words: Wording) -> view.Since | None:
-    """What has happened since the plan was decided, where anything has."""
-    if not (edition.corrections or changes):
-        return None
-    corrections = tuple(
-        view.Correction(
+def _corrections(edition: Edition, words: Wording) -> Iterator[view.Correction]:
+    for correction in edition.corrections:
+        yield view.Correction(
             datum=day(correction.day),
             skäl=words.plain(correction.reason),
             beslut=_decision(correction.decision, words) if correction.decision else None,
         )
-        for correction in edition.corrections
-    )
-    return view.Since(corrections, tuple(set_text(change) for change in changes))
 
 
 def _decision(decision: Decision, words: Wording) -> view.Decision:

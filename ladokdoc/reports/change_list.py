@@ -46,7 +46,9 @@ def _entry(entry: Entry) -> str:
         return f"{entry.text.rstrip('.')}."
     before = "".join(piece.text for piece in entry.pieces if piece.mark is not Mark.NEW)
     after = "".join(piece.text for piece in entry.pieces if piece.mark is not Mark.GONE)
-    return f"{entry.text}: ”{' '.join(before.split())}” ändrades till ”{' '.join(after.split())}”."
+    new = " ".join(after.split())
+    end = "" if new.endswith((".", "?", "!")) else "."
+    return f"{entry.text}: ”{' '.join(before.split())}” ändrades till ”{new}”{end}"
 
 
 def _row(row: Row, unit: str) -> str:
