@@ -3,6 +3,8 @@
 
 RUN = .venv/bin/ladokdoc
 PYTEST = .venv/bin/python -m pytest
+# On every core, a file of tests on one of them, so that what a file makes once is made once.
+EACH = --numprocesses=auto --dist=loadfile
 
 help: ## these verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -14,10 +16,10 @@ check: .venv/.run ## what is wrong in content/
 	$(RUN) check $(ARGS)
 
 test: .venv/.dev .venv/.tests ## the tests of every day
-	$(PYTEST) -m "not validator" $(ARGS)
+	$(PYTEST) $(EACH) -m "not validator" $(ARGS)
 
-validate: .venv/.dev .venv/.validators ## the slow tests: real validators over finished documents
-	$(PYTEST) -m validator $(ARGS)
+validate: .venv/.dev .venv/.validators ## the slow tests: real validators, whole journeys, every slip
+	$(PYTEST) $(EACH) -m validator $(ARGS)
 
 verify-document: .venv/.dev .venv/.validators ## every validator over whole editions, as a table
 	.venv/bin/python -m tests.dokument

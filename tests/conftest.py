@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from ladokdoc import checking, loading
 from ladokdoc.checking import Checker
 from ladokdoc.sources import CONTENT, Files, Refusal, read_folder
 
-# The same examples every time: a test that fails must fail for everybody.
-settings.register_profile("repeatable", derandomize=True, deadline=None)
-settings.load_profile("repeatable")
+# The same examples every time: a test that fails must fail for everybody. CI takes more of them.
+settings.register_profile("everyday", derandomize=True, deadline=None, max_examples=40)
+settings.register_profile("thorough", derandomize=True, deadline=None, max_examples=120)
+settings.load_profile("everyday")
 
 CASES = Path(__file__).parent / "cases"
 REPOSITORY = Path(__file__).parents[1]
@@ -32,6 +34,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def golden(request: pytest.FixtureRequest) -> bool:
     """Whether expected results are to be written rather than compared."""
     return bool(request.config.getoption("--golden"))
+
+
+@pytest.fixture
+def patience() -> Iterator[None]:
+    """Ends a test that has used the processor for ten seconds: nobody is to wait for what a stranger wrote.
+
+    No measurement: what is tried takes a second at most, and minutes where the work grows with the square.
+    """
+
+    def stop(*_: object) -> None:
+        raise AssertionError("this would make somebody wait")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 10)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)
 
 
 def base() -> dict[str, bytes]:

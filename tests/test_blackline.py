@@ -150,7 +150,9 @@ def shaken(html: str, seed: int) -> str:
     return write(root)
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize(
+    "seed", [pytest.param(seed, marks=pytest.mark.validator if seed >= 4 else ()) for seed in range(25)]
+)
 def test_accepting_all_reads_as_new_and_rejecting_all_as_old(html: str, seed: int) -> None:
     old, new = shaken(html, seed), shaken(html, seed + 1000)
     made = both(old, new)

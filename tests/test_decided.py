@@ -100,6 +100,7 @@ def test_packed_tags_and_linked_worktrees_are_seen(
     assert "andrad-efter-beslut" in checked(Git(tmp_path / "annan"), capsys)[1]
 
 
+@pytest.mark.validator
 def test_the_document_tells_what_was_changed_and_can_be_verified(git: Git) -> None:
     git.commit("Driften höjs och rättas", {PLAN: DECIDED + CORRECTED, **raised(git)})
     assert run(["build", "--root", str(git.folder)]) == 0
@@ -121,6 +122,7 @@ def test_the_document_calls_goals_by_their_numbers(git: Git) -> None:
     assert told == f"Mål 1.1 (Stöd till studenter): ”{was}” ändrades till ”{now}”"
 
 
+@pytest.mark.validator
 def test_a_document_from_before_the_decision_is_verified_as_it_was(tmp_path: Path) -> None:
     git = repository(tmp_path / "arkiv")
     assert run(["build", "--root", str(git.folder)]) == 0

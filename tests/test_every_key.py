@@ -92,6 +92,7 @@ def test_the_tags_of_the_pdf_are_those_of_the_page(built: Path) -> None:
     compare(html, (built / "allt-pa-en-gang-2021.pdf").read_bytes())
 
 
+@pytest.mark.validator
 def test_the_data_in_the_pdf_is_what_is_exported(tmp_path: Path) -> None:
     shutil.copytree(EVERYTHING / "content", tmp_path / "content")
     assert run(["build", "--bilagor", "--root", str(tmp_path)]) == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -293,24 +292,23 @@ def test_an_expression_can_be_counted_from_elsewhere(text: str, by: int) -> None
             assert shifted[slice(*there.name_span)] == found.name
 
 
+@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize(
     "unit", ["{", "{{", "{{ a", "{{ a.b }}", "{% ", "\\{{", "{{\n", "{{ a |", "}}", "{{ a\n\n"]
 )
-def test_time_is_linear(unit: str) -> None:
-    started = time.process_time()
-    find(unit * (100_000 // len(unit)))
-    assert time.process_time() - started < 2
+def test_no_text_takes_long(unit: str) -> None:
+    for found in find(unit * (100_000 // len(unit))):
+        assert found
 
 
+@pytest.mark.usefixtures("patience")
 def test_the_nearest_of_thousands() -> None:
     ids = [f"post-{number}" for number in range(5000)]
     nearest = Nearest([*ids, "utveckling-ladok"])
-    started = time.process_time()
     assert nearest.find("utvekling-ladok") == "utveckling-ladok"
     assert nearest.find("Utveckling-Ladok") == "utveckling-ladok"
     assert nearest.find("qqqq") is None
     assert nearest.find("") is None
-    assert time.process_time() - started < 1
 
 
 class Untouched:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -133,14 +132,12 @@ def slips() -> Iterator[str]:
 
 @needs_c
 def test_both_parsers_read_slips_of_the_hand_alike() -> None:
-    began = time.perf_counter()
     broken = []
     for slip in slips():
         native = read(slip, pure=False)
         assert native == read(slip, pure=True), slip
         broken.append(native.root is None)
     assert 0.2 < sum(broken) / len(broken) < 0.8, "the slips are all harmful, or all harmless"
-    assert time.perf_counter() - began < 10
 
 
 @needs_c
@@ -324,11 +321,10 @@ HOSTILE: dict[str, bytes] = {
 }
 
 
+@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_nothing_stops_the_reading(name: str) -> None:
-    began = time.perf_counter()
     parsed = parse(PATH, HOSTILE[name])
-    assert time.perf_counter() - began < 2
     assert parsed.readable or parsed.findings
     for finding in parsed.findings[:1000]:
         assert finding.message
@@ -336,13 +332,12 @@ def test_nothing_stops_the_reading(name: str) -> None:
         assert (finding.place.line, finding.place.column) >= (1, 1)
 
 
+@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize(
     "name", ["brackets", "braces", "dashes", "questions", "nested keys", "deeper and deeper"]
 )
 def test_depth_does_not_stop_the_parser_in_python(name: str) -> None:
-    began = time.perf_counter()
     assert read(HOSTILE[name].decode()[:8_000], pure=True).findings
-    assert time.perf_counter() - began < 2
 
 
 def test_old_line_breaks_count_as_lines() -> None:

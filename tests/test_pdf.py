@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -204,11 +203,8 @@ def test_what_the_layout_remarks_on_stops_it(child: Renderer, body: str, message
 def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(renderer, "SECONDS_PER_BYTE", 0)
     rows = "<tr><td>Text som ska sättas</td></tr>" * 3000
-    with Renderer(seconds=0.5) as hurried:
-        start = time.monotonic()
-        with pytest.raises(RenderFault, match="för lång tid"):
-            hurried.make(page(f"<table>{rows}</table>"), FACE)
-        assert time.monotonic() - start < 10
+    with Renderer(seconds=0.5) as hurried, pytest.raises(RenderFault, match="för lång tid"):
+        hurried.make(page(f"<table>{rows}</table>"), FACE)
 
 
 def test_a_child_that_ends_is_told_and_replaced(monkeypatch: pytest.MonkeyPatch) -> None:

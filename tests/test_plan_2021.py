@@ -222,6 +222,7 @@ def test_fonts_are_the_vendored_ones(published: Published) -> None:
     assert "emb sub uni" in done.stdout
 
 
+@pytest.mark.validator
 def test_built_twice_it_is_the_same(published: Published) -> None:
     before = {path.name: path.read_bytes() for path in published.pdf.parent.iterdir()}
     assert run(["build", "--root", str(published.root)]) == 0

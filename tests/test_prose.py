@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from functools import partial
 
 import pytest
@@ -512,7 +511,7 @@ HTML = re.compile(
 )
 
 
-@settings(CALM, max_examples=60)
+@CALM
 @given(MARKDOWN | st.text(max_size=60))
 def test_the_html_is_safe(written: str) -> None:
     for read_ in (document(written), read_plain(text_of(written))):
@@ -553,11 +552,11 @@ REPEATED = [
 ]
 
 
+@pytest.mark.validator
+@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize(("unit", "times", "after"), REPEATED, ids=[repr(case[0]) for case in REPEATED])
 def test_no_text_takes_long_or_fails(unit: str, times: int, after: str) -> None:
-    started = time.process_time()
-    html(document("a" * (unit in "\n ") + unit * times + after), write)
-    assert time.process_time() - started < 5
+    assert html(document("a" * (unit in "\n ") + unit * times + after), write)
 
 
 def test_steps_down_a_list() -> None:

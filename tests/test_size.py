@@ -80,6 +80,7 @@ def work(content: dict[str, bytes]) -> int:
     return int(sum(entry.callcount for entry in profile.getstats()))
 
 
+@pytest.mark.validator
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
 def test_twice_as_much_is_at_most_twice_the_work(shape: Callable[[int], dict[str, str]]) -> None:
     calls(shape(2))  # what is worked out once and kept

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
-from time import perf_counter
 from typing import NamedTuple
 
 import pytest
@@ -208,12 +207,11 @@ def test_a_share_without_a_rule_of_capitalisation_is_listed() -> None:
     assert [left.value for left in found.unchecked] == [25, 75]
 
 
+@pytest.mark.usefixtures("patience")
 def test_a_longer_file_of_expressions_takes_no_longer_by_itself() -> None:
     about = subject("Drift kostar {{ kostnader.summa }} under {{ år }}.\n" * 5000)
     assert about.prose
-    started = perf_counter()
     assert about.said == ()
-    assert perf_counter() - started < 1
 
 
 def test_the_reason_of_a_waiver_is_no_text_of_the_plan() -> None:
@@ -256,16 +254,12 @@ def test_an_amount_agrees_at_its_own_precision(text: str, tkr: int, holds: bool)
     assert agrees(one(text), Decimal(tkr) * 1000) is holds
 
 
+@pytest.mark.validator
+@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize(
     "sign", ["9 ", "100 ", "1 000 000 ", "9", "en ", "5 tkr och ", "drift 5 tkr ", "2 till ", "[(", "`"]
 )
-def test_reading_takes_no_longer_than_the_text_is_long(sign: str) -> None:
-    def seconds(size: int) -> float:
-        about = subject("Planen. " + sign * (size // len(sign)) + "\n")
-        assert about.prose
-        started = perf_counter()
-        assert about.said is not None
-        return perf_counter() - started
-
-    seconds(1000)
-    assert seconds(80_000) < 20 * max(seconds(20_000), 0.02)
+def test_no_text_takes_long_to_read(sign: str) -> None:
+    about = subject("Planen. " + sign * (80_000 // len(sign)) + "\n")
+    assert about.prose
+    assert about.said is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -117,6 +116,8 @@ def test_signs_of_html_are_text_everywhere(tmp_path: Path) -> None:
     assert html.count("&lt;b onclick=alert(1)&gt;") >= 5
 
 
+@pytest.mark.validator
+@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize(
     "text",
     [
@@ -144,9 +145,7 @@ def test_signs_of_html_are_text_everywhere(tmp_path: Path) -> None:
     ids=lambda text: f"{text[:12]!r}-{text[-6:]!r}-{len(text)}",
 )
 def test_no_input_crashes_or_makes_anyone_wait(text: str) -> None:
-    start = time.process_time()
     report_over({"omraden/studenter.yaml": text})
-    assert time.process_time() - start < 10, "seconds at the very most; this bound is no measurement"
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"\x80", b"\xef\xbb\xbf", b"", b"\r", bytes(range(256))])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ladokdoc import loading
@@ -18,7 +18,6 @@ from tests.conftest import laid_over
 
 COLUMNS = ("belopp", "utfall-2019", "prognos-2020")
 STEPS = (Decimal(1), Decimal("0.1"), Decimal(50), Decimal(1000))
-FEW = settings(max_examples=60)
 
 
 @dataclass(frozen=True)
@@ -177,7 +176,6 @@ def count(node: Node, column: str) -> int:
     return sum(count(child, column) for child in node.children)
 
 
-@FEW
 @given(budgets())
 def test_true_totals_are_accepted_and_parts_are_never_added(made: tuple[Node, Decimal]) -> None:
     about = subject(budget(yaml(*made)))
@@ -186,7 +184,6 @@ def test_true_totals_are_accepted_and_parts_are_never_added(made: tuple[Node, De
     assert list(for_mycket_varav.check(about)) == []
 
 
-@FEW
 @given(budgets(), st.data())
 def test_a_total_moved_by_more_than_rounding_is_told_at_its_place(
     made: tuple[Node, Decimal], data: st.DataObject
@@ -212,7 +209,6 @@ def test_a_total_moved_by_more_than_rounding_is_told_at_its_place(
     assert all(text.split("\n")[place.line - 1][place.column - 1 :] == write(stated) for place in places)
 
 
-@FEW
 @given(budgets(), st.data())
 def test_a_zero_adds_as_little_as_a_blank(made: tuple[Node, Decimal], data: st.DataObject) -> None:
     root, step = made
@@ -227,7 +223,6 @@ def test_a_zero_adds_as_little_as_a_blank(made: tuple[Node, Decimal], data: st.D
     assert told(budget(yaml(filled(root), step))) == []
 
 
-@FEW
 @given(budgets(), st.sampled_from(["beloppp", "belopp: 1.0,0 #", "<<"]), st.data())
 def test_nothing_follows_from_what_could_not_be_read(
     made: tuple[Node, Decimal], key: str, data: st.DataObject
@@ -257,7 +252,6 @@ def _leaves(node: Node) -> Iterator[Node]:
         yield from _leaves(child)
 
 
-@FEW
 @given(
     groups(Decimal(0)), st.sampled_from([("mnkr", Decimal(1000)), ("kr", Decimal("0.001"))]), st.booleans()
 )

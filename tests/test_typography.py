@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -66,6 +65,7 @@ def test_each_text_in_a_row_keeps_its_own_part() -> None:
     assert set_texts(["5", "-", "10"]) == ["5", "–", "10"]
 
 
+@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize(
     "unit",
     [
@@ -86,7 +86,5 @@ def test_each_text_in_a_row_keeps_its_own_part() -> None:
         "\n",
     ],
 )
-def test_time_is_linear(unit: str) -> None:
-    started = time.process_time()
-    set_text(unit * (50_000 // len(unit)))
-    assert time.process_time() - started < 2
+def test_no_text_takes_long(unit: str) -> None:
+    assert set_text(unit * (50_000 // len(unit)))

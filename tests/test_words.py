@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -299,18 +298,16 @@ kapitel:
     assert report_over({"plan.yaml": plan}).findings == ()
 
 
+@pytest.mark.usefixtures("patience")
 def test_a_large_text_takes_little_time() -> None:
     value = "Behovet är 25 % av kostnaderna 2021–2023 för lärosätena : och\nmål.\n\n" * 20_000
     proses = [read_text(Text.of_file(Source(f"{EDITION}/a.md", value)))]
-    start = time.process_time()
     assert len(Running(proses).words["mål"]) == 20_000
-    assert time.process_time() - start < 3
 
 
+@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize("unit", ["`", "[](", "<", "a@", "x" * 20, "www.", "# ", "```\n", "\n\n ", "~~~\n"])
 def test_no_text_takes_long(unit: str) -> None:
-    start = time.process_time()
     running(unit * (40_000 // len(unit)), markup=Markup.PLAIN)
     prose = read_text(Text("", Place("a"), lambda *_: Place("a"), Markup.DOCUMENT))
     Running([prose.changed(text=prose.text.changed(value=unit * (40_000 // len(unit))))])
-    assert time.process_time() - start < 3

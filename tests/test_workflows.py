@@ -168,6 +168,7 @@ def test_a_wrong_total_is_an_annotation_at_its_line(pull: PullRequest, scratch: 
     assert "Drift Ladok" in ran.summary
 
 
+@pytest.mark.validator
 def test_a_right_change_is_told_in_the_summary(pull: PullRequest, scratch: Path) -> None:
     pull.push("Driften höjs", {BUDGET: ("belopp: 8 500", "belopp: 9 000")})
     pull.push("Summan följer med", TOTAL)
@@ -176,6 +177,7 @@ def test_a_right_change_is_told_in_the_summary(pull: PullRequest, scratch: Path)
     assert "104 500" in ran.summary.replace("\u00a0", " ")
 
 
+@pytest.mark.validator
 def test_the_comment_is_made_updated_and_left_alone(pull: PullRequest, scratch: Path) -> None:
     pull.push("Driften höjs", RAISED)
     github = GitHub()
@@ -195,6 +197,7 @@ def test_the_comment_is_made_updated_and_left_alone(pull: PullRequest, scratch: 
     assert {one.token for one in github.asked} == {"Bearer hemligt"}
 
 
+@pytest.mark.validator
 def test_nothing_changed_in_meaning_is_nothing_said(pull: PullRequest, scratch: Path) -> None:
     pull.push("En anteckning", {BUDGET: ("enhet: tkr", "# om pengar\nenhet: tkr")})
     github = GitHub()
@@ -205,6 +208,7 @@ def test_nothing_changed_in_meaning_is_nothing_said(pull: PullRequest, scratch: 
     assert github.written == []
 
 
+@pytest.mark.validator
 def test_a_slip_of_form_is_a_suggestion_at_its_line(pull: PullRequest, scratch: Path) -> None:
     pull.push("Procent", {PROSE: ("25 %", "25%")})
     lines = (pull.fork.folder / PROSE).read_text("utf-8").split("\n")
@@ -221,6 +225,7 @@ def test_a_slip_of_form_is_a_suggestion_at_its_line(pull: PullRequest, scratch: 
     assert lines[at - 1].replace("25%", "25 %") in one["body"]
 
 
+@pytest.mark.validator
 def test_the_document_and_its_change_version_are_made(pull: PullRequest, scratch: Path) -> None:
     pull.push("Driften höjs", RAISED)
     pull.push("Summan följer med", TOTAL)
