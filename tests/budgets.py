@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "budgets"
 PENCE = Decimal("0.01")
+# What the types of a budget are as columns.
+_KINDS = {2: "prognos", 3: "plan"}
 
 
 class Pair(NamedTuple):
@@ -130,3 +132,30 @@ def edition(year: int, columns: Iterable[str], tables: list[Written]) -> dict[st
     prose = f"Tillsammans är det {{{{ {tables[0].id}.summa }}}}.\n"
     names = {"plan.yaml": plan, "budget.yaml": budget, "budget.md": prose}
     return {f"content/{year}/{name}": text.encode("utf-8") for name, text in names.items()}
+
+
+def oakland_tables(columns: dict[str, Oakland]) -> list[Written]:
+    """The two divisions of the same money, in every column."""
+    totals = {column: one.total for column, one in columns.items()}
+    departments = {column: one.departments for column, one in columns.items()}
+    categories = {column: one.categories for column, one in columns.items()}
+    return [
+        Written("departments", departments, totals),
+        Written("account-categories", categories, totals, same_as="departments"),
+    ]
+
+
+def oakland_by_year() -> dict[str, bytes]:
+    """Every year as an edition, with what was proposed and changed beside it and the year before as a column."""
+    budgets = oakland()
+    files: dict[str, bytes] = {}
+    years = sorted({pair.year for pair in budgets})
+    for year in years:
+        kinds = [pair.type for pair in sorted(budgets) if pair.year == year]
+        columns = {
+            "" if n == 0 else f"{_KINDS[kind]}-{year}": budgets[Pair(year, kind)]
+            for n, kind in enumerate(kinds)
+        }
+        earlier = [f"budget-{year - 1}"] if year > years[0] else []
+        files |= edition(year, [*earlier, *filter(None, columns)], oakland_tables(columns))
+    return files

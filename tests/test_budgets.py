@@ -11,43 +11,26 @@ import pytest
 from ladokdoc.checking import Report
 from ladokdoc.findings import Finding, Level
 from ladokdoc.sources import read_folder
-from tests.budgets import PENCE, Oakland, Pair, Written, edition, oakland, swedish, united_kingdom
+from tests.budgets import (
+    PENCE,
+    Pair,
+    Written,
+    edition,
+    oakland,
+    oakland_by_year,
+    oakland_tables,
+    swedish,
+    united_kingdom,
+)
 from tests.conftest import CASES, base, report
 
 OAKLAND = oakland()
 PAIRS = sorted(OAKLAND)
 TOTAL_UK = Decimal("3798556378094.27")
-KINDS = {2: "prognos", 3: "plan"}
-
-
-def tables(columns: dict[str, Oakland]) -> list[Written]:
-    """The two divisions of the same money, in every column."""
-    totals = {column: one.total for column, one in columns.items()}
-    departments = {column: one.departments for column, one in columns.items()}
-    categories = {column: one.categories for column, one in columns.items()}
-    return [
-        Written("departments", departments, totals),
-        Written("account-categories", categories, totals, same_as="departments"),
-    ]
 
 
 def single(pair: Pair) -> dict[str, bytes]:
-    return edition(pair.year, (), tables({"": OAKLAND[pair]}))
-
-
-def whole_years() -> dict[str, bytes]:
-    """Every year as an edition, with what was proposed and changed beside it and the year before as a column."""
-    files: dict[str, bytes] = {}
-    years = sorted({pair.year for pair in PAIRS})
-    for year in years:
-        kinds = [pair.type for pair in PAIRS if pair.year == year]
-        columns = {
-            "" if n == 0 else f"{KINDS[kind]}-{year}": OAKLAND[Pair(year, kind)]
-            for n, kind in enumerate(kinds)
-        }
-        earlier = [f"budget-{year - 1}"] if year > years[0] else []
-        files |= edition(year, [*earlier, *filter(None, columns)], tables(columns))
-    return files
+    return edition(pair.year, (), oakland_tables({"": OAKLAND[pair]}))
 
 
 def errors(found: Report) -> list[Finding]:
@@ -94,7 +77,7 @@ def test_one_amount_off_by_one_is_told_with_the_difference(pair: Pair, name: str
 
 
 def test_six_years_side_by_side_give_no_false_error() -> None:
-    found = report(whole_years())
+    found = report(oakland_by_year())
     assert [(finding.place, finding.message) for finding in errors(found)] == []
     # Both totals, in each of the 12 columns of the years' own, and in the five that were taken from the year before.
     assert found.checked.totals == 2 * (12 + 5)

