@@ -28,13 +28,17 @@ from ladokdoc.subject import Subject
 
 LEVEL = Level.ERROR
 
-_DAY = r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _END = r"(?=\s?(?:[.,;:)!?”\n]|\Z))"
+# Begins with a digit, so that the text is gone through fast; what is before it is looked at afterwards.
 _SPAN = re.compile(
-    rf"(?<![\w.,/:–-])(?<![0-9][ \u00a0])(?:(?P<day>{_DAY})\s?(?:–|-|till|t\.o\.m\.)\s?(?P<last_day>{_DAY})(?![\w-])"
-    rf"|(?P<year>{_YEAR})(?:\s?–\s?|-)(?P<last_year>{_YEAR})(?![\w–-]|[.,/][0-9]|\s?(?:%|kr|tkr|mnkr|[0-9])))"
-    rf"|\b(?:[Ff]rån\s(?:år\s)?|[Åå]ren\s)(?P<since>{_YEAR})\still\s(?:och\smed\s)?(?P<until>{_YEAR}){_END}"
+    rf"(?P<first>{_YEAR}(?<![\w.,/:–-].{{4}})(?<![0-9][ \u00a0].{{4}})(?P<day>-[0-9]{{2}}-[0-9]{{2}})?)"
+    rf"(?(day)\s?(?:–|-|till|t\.o\.m\.)\s?(?P<last_day>{_YEAR}-[0-9]{{2}}-[0-9]{{2}})(?![\w-])"
+    rf"|(?:\s?–\s?|-)(?P<last>{_YEAR})(?![\w–-]|[.,/][0-9]|\s?(?:%|kr|tkr|mnkr|[0-9])))",
+    re.DOTALL,
+)
+_WRITTEN = re.compile(
+    rf"[FfÅå](?<!\w.)(?:rån\s(?:år\s)?|ren\s)(?P<first>{_YEAR})\still\s(?:och\smed\s)?(?P<last>{_YEAR}){_END}"
 )
 # Numbers of cases and laws can look like spans.
 _NUMBERED = re.compile(r"\b(?:dnr|diarienummer|diarienr|ärende|nr|nummer)\b[.:]?\s?$", re.IGNORECASE)
@@ -54,16 +58,23 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Every span that ends before it begins."""
     running = subject.running
     for match in running.find(_SPAN):
-        first, last = (found for found in match.groups() if found)
+        first, last = match["first"], match["last_day"] or match["last"]
         before = running.text[max(0, match.start() - 20) : match.start()]
         far = "-" in match.group() and not match["day"] and int(first) - int(last) > _FAR
-        moved = match["since"] and _MOVED.search(
-            running.text, max(0, match.start() - _SENTENCE), match.start()
-        )
-        if last < first and not far and not moved and not _NUMBERED.search(before):
-            start = match.start("since") if match["since"] else match.start()
-            yield Finding(
-                running.place(start, match.end()),
-                f"Spannet går baklänges, från {first} till {last}.",
-                "Rätta det som är fel, eller byt plats på dem.",
-            )
+        if last < first and not far and not _NUMBERED.search(before):
+            yield _told(subject, match)
+    for match in running.find(_WRITTEN):
+        start = match.start()
+        if match["last"] < match["first"] and not _MOVED.search(
+            running.text, max(0, start - _SENTENCE), start
+        ):
+            yield _told(subject, match)
+
+
+def _told(subject: Subject, match: re.Match[str]) -> Finding:
+    first, last = match["first"], match["last_day"] if match.re is _SPAN and match["day"] else match["last"]
+    return Finding(
+        subject.running.place(match.start("first"), match.end()),
+        f"Spannet går baklänges, från {first} till {last}.",
+        "Rätta det som är fel, eller byt plats på dem.",
+    )

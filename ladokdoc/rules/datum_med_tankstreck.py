@@ -29,8 +29,9 @@ from ladokdoc.subject import Subject
 
 LEVEL = Level.WARNING
 
+# Begins with a digit, so that the text is gone through fast; what is before it is looked at afterwards.
 _DASHED = re.compile(
-    r"(?<![\w.,/–-])((?:19|20)[0-9]{2})(?:–([0-9]{2})[–-]|-([0-9]{2})–)([0-9]{2})(?![\w/–-]|[.,][0-9])"
+    r"((?:19|20)[0-9]{2})(?<![\w.,/–-]....)(?:–([0-9]{2})[–-]|-([0-9]{2})–)([0-9]{2})(?![\w/–-]|[.,][0-9])"
 )
 
 

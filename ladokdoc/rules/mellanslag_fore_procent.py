@@ -27,7 +27,7 @@ from ladokdoc.subject import Subject
 
 LEVEL = Level.WARNING
 
-_CLOSE = re.compile(r"(?<![\w,.%])((?:[0-9]{1,15})(?:,[0-9]{1,6})?)%(?![\w%])")
+_CLOSE = re.compile(r"([0-9](?<![\w,.%].)[0-9]{0,14}(?:,[0-9]{1,6})?)%(?![\w%])")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -29,10 +29,13 @@ from ladokdoc.subject import Subject
 
 LEVEL = Level.ERROR
 
-_ISO = re.compile(r"(?<![\w.,/–-])((?:19|20)[0-9]{2})[-–]([0-9]{2})[-–]([0-9]{2})(?![\w/]|[.,–-]\w)")
+# Begin with their digits, so that the text is gone through fast; what is before them is looked at afterwards.
+_ISO = re.compile(
+    r"((?:19|20)[0-9]{2})[-–]([0-9]{2})[-–]([0-9]{2})(?<![\w.,/–-].{10})(?![\w/]|[.,–-]\w)", re.DOTALL
+)
 _WRITTEN = re.compile(
-    rf"(?<![\w,./:])(?<![0-9][ \u00a0])([0-9]{{1,2}})\s({'|'.join(MONTHS)})(?:\s((?:19|20)[0-9]{{2}}))?\b",
-    re.IGNORECASE,
+    r"([0-9](?<![\w,./:].)(?<![0-9][ \u00a0].)[0-9]?)\s"
+    rf"((?i:{'|'.join(MONTHS)}))(?:\s((?:19|20)[0-9]{{2}}))?\b"
 )
 # Numbers of cases and documents can look like dates.
 _NUMBERED = re.compile(r"\b(?:dnr|diarienummer|diarienr|ärende|nr|nummer)\b[.:]?\s?$", re.IGNORECASE)

@@ -28,7 +28,7 @@ from ladokdoc.subject import Subject
 
 LEVEL = Level.WARNING
 
-_APART = re.compile(r"(?<![\w-])([A-ZÅÄÖ]{2,5}) {1,3}([a-zåäö]{4,40})(?![\w-])")
+_APART = re.compile(r"([A-ZÅÄÖ](?<![\w-].)[A-ZÅÄÖ]{1,4}) {1,3}([a-zåäö]{4,40})(?![\w-])")
 _ALWAYS = re.compile(r"IP-adress(?:en|er|erna)?s?|API-nyck(?:eln?|lar|larna)s?")
 
 

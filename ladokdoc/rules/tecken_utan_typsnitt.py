@@ -38,10 +38,10 @@ _MOST = 200
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Every run of characters that cannot be shown."""
-    texts = [(prose, set(shown(prose))) for prose in subject.printed]
-    missing = lacking(set().union(*(signs for _, signs in texts)), subject.project.root)
-    for prose, signs in texts if missing else ():
-        if here := missing & signs:
+    texts = [(prose, shown(prose)) for prose in subject.printed]
+    missing = lacking(set("".join(text for _, text in texts)), subject.project.root)
+    for prose, text in texts if missing else ():
+        if here := missing & set(text):
             yield from _told(prose, here)
 
 

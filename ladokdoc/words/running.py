@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -66,10 +67,10 @@ class Running:
     @cached_property
     def words(self) -> dict[str, list[int]]:
         """Every word as it is written, and where it begins each time; words joined by a hyphen or a colon are one."""
-        found: dict[str, list[int]] = {}
+        found = defaultdict[str, list[int]](list)
         for match in WORD.finditer(self.text):
-            found.setdefault(match.group(), []).append(match.start())
-        return found
+            found[match.group()].append(match.start())
+        return dict(found)
 
 
 def readable(prose: Prose) -> str:
