@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ladokdoc import model
 from ladokdoc.expressions import Expression, Values, values
-from ladokdoc.figures import Gaps, Year, years
+from ladokdoc.figures import Gaps, PairCheck, Year, pairs, years
 from ladokdoc.loading import Loaded, Project
 from ladokdoc.model import Edition, Waiver
 from ladokdoc.places import Markup, Place, Text
@@ -78,6 +78,11 @@ class Subject:
     def gaps(self) -> Gaps:
         """What totals of earlier years have in them besides their lines."""
         return {id: year.gap for id, year in self.years.items()}
+
+    @cached_property
+    def pairs(self) -> tuple[PairCheck, ...]:
+        """Every pair of capitalisation whose amounts are known."""
+        return tuple(pairs(self.edition.budget)) if self.edition.budget else ()
 
     @cached_property
     def named(self) -> tuple[Named, ...]:

@@ -291,11 +291,23 @@ def test_advice_is_told_only_to_who_asks_for_it(
     assert told("--format", "json", "--level", "note")
     assert told("--only", advised)
     assert not told("--format", "github", "--level", "note")
+    assert not told("--format", "github", "--only", advised)
     assert not told("--level", "note", "--ignore", advised)
     settings = project / "pyproject.toml"
     settings.write_text(f'[tool.ladokdoc.levels]\n{advised} = "warning"\n', encoding="utf-8")
     assert told(), "a project can give advice the weight of a warning"
     assert told("--format", "github")
+
+
+def test_the_text_says_once_that_there_is_advice(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def said(*words: str) -> int:
+        capsys.readouterr()
+        run(["check", "--root", str(project), *words])
+        return capsys.readouterr().out.count("Råd om mål och behov: ladokdoc check --level note")
+
+    assert said() == 1
+    for words in (["--level", "note"], ["--only", "fel-summa"], ["--format", "json"], ["--format", "github"]):
+        assert said(*words) == 0
 
 
 def test_advice_that_is_not_told_can_still_be_excused(advised: str, project: Path) -> None:

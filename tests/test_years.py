@@ -160,7 +160,7 @@ def test_a_misspelt_id_of_what_is_replaced_is_guessed() -> None:
     content = files()
     content["budget.yaml"] = str(content["budget.yaml"]).replace("[moten]", "[moten, adminstration]")
     (finding,) = report_over(content).findings
-    assert finding.hint == "Menar du `administration` där det står `adminstration` efter `ersätter:`?"
+    assert (finding.rule, finding.hint) == ("okant-ersatt", "Menar du `administration`?")
 
 
 class Change(NamedTuple):

@@ -76,7 +76,8 @@ def command(
     for name in ignore:
         known_rule(name)
     folder = find_project(ctx, root)
-    advice = any(rule.advice for rule in asked_for) or (level == Level.NOTE and form != "github")
+    # Advice is never told in a pull request.
+    advice = form != "github" and (level == Level.NOTE or any(rule.advice for rule in asked_for))
     files = read_files(folder)
     checker = Checker(today(), read_settings(folder), advice)
     years = chosen(files, editions, newest=False)
@@ -97,6 +98,8 @@ def command(
         files, saved = fixing.fix(files, aside=form != "text")
     report = narrowed(checker.check(loaded(files)))
     click.echo(_written(report, form, files, folder))
+    if form == "text" and not (advice or only or level):
+        click.echo("Råd om mål och behov: ladokdoc check --level note")
     if report.over and form in ("json", "sarif"):
         from ladokdoc.reports.limit import over_limit
 

@@ -87,7 +87,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ladokdoc import figures
 from ladokdoc.findings import Finding, Level
 from ladokdoc.formats import number
 from ladokdoc.subject import Subject
@@ -97,8 +96,7 @@ LEVEL = Level.WARNING
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Every pair where less is invested than the rule demands, rounding allowed for."""
-    budget = subject.edition.budget
-    for pair in figures.pairs(budget) if budget else ():
+    for pair in subject.pairs:
         if -pair.other > pair.tolerance:
             yield Finding(
                 pair.pair.investment[0].place,

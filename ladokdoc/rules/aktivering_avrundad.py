@@ -88,7 +88,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ladokdoc import figures
 from ladokdoc.findings import Finding, Level
 from ladokdoc.formats import number
 from ladokdoc.subject import Subject
@@ -98,8 +97,7 @@ LEVEL = Level.NOTE
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Every pair that only rounding brings within the rule."""
-    budget = subject.edition.budget
-    for pair in figures.pairs(budget) if budget else ():
+    for pair in subject.pairs:
         if 0 < -pair.other <= pair.tolerance:
             yield Finding(
                 pair.pair.investment[0].place,

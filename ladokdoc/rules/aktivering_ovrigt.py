@@ -86,7 +86,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ladokdoc import figures
 from ladokdoc.findings import Finding, Level
 from ladokdoc.formats import number
 from ladokdoc.subject import Subject
@@ -96,8 +95,7 @@ LEVEL = Level.NOTE
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Every pair that has other costs than salaries."""
-    budget = subject.edition.budget
-    for pair in figures.pairs(budget) if budget else ():
+    for pair in subject.pairs:
         if pair.other > pair.tolerance:
             yield Finding(
                 pair.pair.investment[0].place,

@@ -92,8 +92,8 @@ tabeller:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from ladokdoc.expressions.nearest import Nearest
 from ladokdoc.figures import Moved, Year
 from ladokdoc.findings import Finding, Level
 from ladokdoc.formats import money, shorten
@@ -111,12 +111,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     replaced = [ref.id for owner in (owners(budget) if budget else ()) for ref in owner.replaces]
     for year in subject.years.values():
         astray = [id for id in replaced if id not in year.lineage.before]
+        # What is probably misspelt there is told of by `okant-ersatt`.
+        nearest = Nearest(year.lineage.before) if astray else None
+        meant = {nearest.find(id) for id in astray} if nearest else set()
         for table, moved in year.lost():
-            near = get_close_matches(moved.line.id, astray, 1, 0.8)
-            yield _told(year, table, moved, _place(year, tables.get(table.id)), near)
+            if moved.line.id not in meant:
+                yield _told(year, table, moved, _place(year, tables.get(table.id)))
 
 
-def _told(year: Year, table: Table, moved: Moved, place: Place, near: list[str]) -> Finding:
+def _told(year: Year, table: Table, moved: Moved, place: Place) -> Finding:
     name = shorten(moved.line.name.value) or moved.line.id
     amount = money(moved.figure.value, table.unit) if moved.figure.value is not None else ""
     put_back = f"lägg till den utan `belopp`:\n- id: {moved.line.id}\n  namn: {name}"
@@ -124,7 +127,7 @@ def _told(year: Year, table: Table, moved: Moved, place: Place, near: list[str])
     return Finding(
         place,
         f"{name} fanns i planen för {year.column.year}, med {amount}, men finns inte här.",
-        f"Menar du `{moved.line.id}` där det står `{near[0]}` efter `ersätter:`?" if near else hint,
+        hint,
         related=(moved.line.place,),
     )
 
