@@ -18,6 +18,7 @@ from ladokdoc.places import Place
 from ladokdoc.reports.change_entries import Entry
 from ladokdoc.reports.change_sections import Section, sections
 from ladokdoc.reports.change_sentence import sentence
+from ladokdoc.sources import CONTENT
 from ladokdoc.subject import Subject
 from ladokdoc.typography import set_text
 
@@ -106,7 +107,7 @@ def _places(snapshot: Snapshot, year: int | None) -> dict[str, str]:
 
 
 def _said(place: Place) -> str:
-    return f"{place.path}:{place.line}"
+    return f"{place.path.removeprefix(CONTENT + '/')}:{place.line}"
 
 
 def _told(compared: Compared) -> _Changes:

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from ladokdoc.__main__ import run
+from ladokdoc.sources import read_folder
 from tests import verapdf
 from tests.conftest import CASES
+from tests.dokument.building import Built
+from tests.dokument.checks import CHECKS, browse
 from tests.repositories import Git, repository, write
 
 FOLDER = CASES / "allt"
@@ -30,9 +33,9 @@ def git(tmp_path: Path) -> Git:
     return made
 
 
-def written(git: Git, form: str, capfdbinary: pytest.CaptureFixture[bytes]) -> bytes:
+def written(git: Git, form: str, capfdbinary: pytest.CaptureFixture[bytes], *years: str) -> bytes:
     capfdbinary.readouterr()
-    assert run(["diff", "--format", form, "--root", str(git.folder)]) == 0, (
+    assert run(["diff", *years, "--format", form, "--root", str(git.folder)]) == 0, (
         capfdbinary.readouterr().err.decode()
     )
     return capfdbinary.readouterr().out
@@ -45,7 +48,7 @@ def test_the_document_marks_what_has_changed_and_says_where(
     assert "<ins>helt </ins>utbyggd" in html
     assert '<del>8\u00a0500</del><ins>8\u00a0600</ins> <span class="anm skillnad">(+100)</span>' in html
     assert "<del>Utveckling Ladok</del><ins>Nytt namn</ins>" in html
-    assert re.search(r'<span class="anm kalla">content/2021/budget\.yaml:\d+</span>', html)
+    assert re.search(r'<span class="anm kalla">2021/budget\.yaml:\d+</span>', html)
     assert html.index("Drift Ladok höjs") < html.index('id="huvud_innehall"')
     assert html.count("<h1") == 1
 
@@ -78,6 +81,47 @@ def test_what_cannot_be_compared_is_told_and_nothing_is_written(
     said = capfdbinary.readouterr()
     assert said.out == b""
     assert "budget.yaml" in said.err.decode()
+
+
+@pytest.fixture
+def two_years(tmp_path: Path) -> Git:
+    """A repository with the plan of 2021 and that of the year after, with the year before in a column."""
+    files = dict(read_folder(Path(__file__).parents[1]).data)
+    made = {
+        path.replace("/2021/", "/2022/"): text.decode() for path, text in files.items() if "/2021/" in path
+    }
+    for path, old, new in (
+        ("plan.yaml", "år: 2021", "år: 2022"),
+        ("plan.yaml", "      - studenter\n      - larare\n", "      - larare\n      - studenter\n"),
+        ("budget.yaml", "tabeller:", "kolumner:\n  - budget-2021\ntabeller:"),
+        ("budget.yaml", "belopp: 8 500", "belopp: 9 500"),
+        ("omraden/integration.yaml", "Ladok", "Nya Ladok"),
+    ):
+        assert old in made[f"content/2022/{path}"]
+        made[f"content/2022/{path}"] = made[f"content/2022/{path}"].replace(old, new, 1)
+    return repository(tmp_path / "tva", {**files, **{path: text.encode() for path, text in made.items()}})
+
+
+@pytest.mark.validator
+def test_the_page_of_two_years_is_valid_and_can_be_read_in_every_way(
+    two_years: Git, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    document = Built("två år", tmp_path)
+    document.page.parent.mkdir(parents=True)
+    document.page.write_bytes(written(two_years, "html", capfdbinary, "2021", "2022"))
+    assert b"<ins>2022</ins>" in document.page.read_bytes()
+    told = {name: CHECKS[name](document) for name in ("Nu", "html-validate")} | browse(document.page)
+    assert {name: said for name, said in told.items() if said} == {}
+
+
+@pytest.mark.validator
+def test_vera_pdf_passes_two_years(
+    two_years: Git, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    path = tmp_path / "andringar.pdf"
+    path.write_bytes(written(two_years, "pdf", capfdbinary, "2021", "2022"))
+    verdict = verapdf.check(path, "ua1")
+    assert verdict.passed, verdict.failures
 
 
 @pytest.mark.validator

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from ladokdoc.blackline.pairing import cells, columns, identity, known_by, pairs
+from ladokdoc.blackline.columns import columns, levelled
+from ladokdoc.blackline.pairing import cells, identity, known_by, pairs
 from ladokdoc.blackline.running import NEW, OLD, Stretch, bare, compared, tokens
 from ladokdoc.blackline.running import write as write_running
 from ladokdoc.blackline.tree import OPAQUE, Part, Run, append, marked, parse, parts, said, write
@@ -85,6 +86,8 @@ class _Merger:
 
         None where one cannot be laid into the other. place: where what it stands in stands in the source.
         """
+        if new.tag == "table":
+            old, new = levelled(old, new)
         if not _fits(old, new):
             return None, True
         if new.tag in OPAQUE:
@@ -111,10 +114,11 @@ class _Merger:
             if both is not None:
                 made.append(both)
                 return changed
-        for part, mark in ((old, OLD), (new, NEW)):
+        sides = ((old, OLD), (new, NEW))
+        for part, mark in sides:
             if isinstance(part, Element) and not (mark == OLD and part.tag in OPAQUE):
                 made.append(self._one(part, mark))
-        return not any(isinstance(part, Element) and self._place(part, NEW) for part in (old, new))
+        return not any(isinstance(part, Element) and self._place(part, mark) for part, mark in sides)
 
     def _one(self, element: Element, mark: str) -> Element:
         """A copy of an element that only one page has, with its whole text marked."""

@@ -88,13 +88,16 @@ def _may_be(old: Part, new: Part) -> bool:
     if not _same_tag(old, new) or identity(old) != identity(new):
         return False
     one, other = said(old).split(), said(new).split()
-    if not one or not other:
+    if not one or not other or (_of_heads(old) and _of_heads(new)):
         return True
     return SequenceMatcher(None, one[:200], other[:200], autojunk=False).ratio() >= _ALIKE
 
 
 def _same_tag(old: Part, new: Part) -> bool:
-    return not isinstance(old, Run) and not isinstance(new, Run) and old.tag == new.tag
+    if isinstance(old, Run) or isinstance(new, Run):
+        return False
+    # A wide table scrolls in a section of its own, and a narrow one stands in a div.
+    return old.tag == new.tag or {old.tag, new.tag} == {"div", "section"}
 
 
 def identity(part: Part) -> str:
@@ -108,14 +111,20 @@ def known_by(element: Element) -> str:
     return element.get("id") or next(_heads(element), "")
 
 
+def _of_heads(element: Element) -> bool:
+    """Whether it is what heads the columns, which a table has whatever it says."""
+    return element.tag == "thead" or (element.tag == "tr" and all(cell.tag == "th" for cell in element))
+
+
 def _heads(element: Element) -> Iterator[str]:
-    """The id of what an element without one is known by: the head of a row, the heading of a table or a section."""
-    if element.tag == "tr":
+    """The ids that an element without one may be known by: of the head of a row, of a heading, of a table in it."""
+    if element.tag == "tr" and not _of_heads(element):
         yield from (cell.get("id", "") for cell in element if cell.tag == "th")
     elif element.tag == "table":
         yield from (part.get("id", "") for part in element.findall("caption/*"))
     elif element.tag in ("div", "section"):
         yield from (part.get("id", "") for part in element if part.tag in _HEADINGS)
+        yield from (part.get("id", "") for part in (*element.findall("table"), *element.findall("*/table")))
 
 
 def _signature(part: Part) -> tuple[str, str, str]:
@@ -123,12 +132,6 @@ def _signature(part: Part) -> tuple[str, str, str]:
         nodes = (node if isinstance(node, str) else said(node) for node in part.nodes)
         return "", "", " ".join("".join(nodes).split())
     return part.tag, identity(part), said(part)
-
-
-def columns(table: Element) -> list[str]:
-    """What tells the columns of a table apart; two tables with other columns cannot be laid into each other."""
-    heads = [cell for row in table.findall("thead/tr") for cell in row]
-    return [f"{head.get('id') or said(head)} {head.get('colspan', '')}" for head in heads]
 
 
 def cells(row: Element) -> list[tuple[str, str]]:
