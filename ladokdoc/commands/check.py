@@ -97,6 +97,11 @@ def command(
             return fixing.show(files)
         files, saved = fixing.fix(files, aside=form != "text")
     report = narrowed(checker.check(loaded(files)))
+    _show(report, form, files, folder)
+    return int(report.failed or report.over or not saved)
+
+
+def _show(report: Report, form: str, files: Files, folder: Path) -> None:
     click.echo(_written(report, form, files, folder))
     if form == "text" and not (advice or only or level):
         click.echo("Råd om mål och behov: ladokdoc check --level note")
@@ -104,7 +109,6 @@ def command(
         from ladokdoc.reports.limit import over_limit
 
         click.echo(over_limit(report), err=True)
-    return int(report.failed or report.over or not saved)
 
 
 def _written(report: Report, form: str, files: Files, folder: Path) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ladokdoc.formats import shorten
 from ladokdoc.loading import budget_rules
-from ladokdoc.loading.reading import Block, Entry
+from ladokdoc.loading.keys import Entry
+from ladokdoc.loading.reading import Block
 from ladokdoc.loading.scalars import amount_of, like, nearest
 from ladokdoc.loading.waivers import waivers
 from ladokdoc.model import (
