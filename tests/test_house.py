@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from ladokdoc.commands.swedish import COMMANDS
 
 HOUSE = Path(__file__).parents[1] / "ladokdoc"
 
@@ -136,3 +139,14 @@ def _modules_named(told: str, names: dict[str, Path]) -> Iterator[str]:
         yield told
     elif (around := told.rpartition(".")[0]) in names:
         yield around
+
+
+def test_the_papers_tell_of_every_room_and_command() -> None:
+    papers = HOUSE.parent
+    table = re.findall(
+        r"(?m)^\| \d\S* \| (`.*?`) \|", (papers / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    )
+    told = [sorted(re.findall(r"`(\w+)`", rooms)) for rooms in table]
+    assert told == [sorted(rooms) for rooms in FLOORS if rooms != ("__main__",)]
+    readme = (papers / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"(?m)^\| `ladokdoc (\w+)", readme)) == set(COMMANDS)

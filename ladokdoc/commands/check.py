@@ -97,14 +97,15 @@ def command(
             return fixing.show(files)
         files, saved = fixing.fix(files, aside=form != "text")
     report = narrowed(checker.check(loaded(files)))
-    _show(report, form, files, folder)
-    return int(report.failed or report.over or not saved)
-
-
-def _show(report: Report, form: str, files: Files, folder: Path) -> None:
     click.echo(_written(report, form, files, folder))
     if form == "text" and not (advice or only or level):
         click.echo("Råd om mål och behov: ladokdoc check --level note")
+    _tell_limit(report, form)
+    return int(report.failed or report.over or not saved)
+
+
+def _tell_limit(report: Report, form: str) -> None:
+    """Says on stderr that there are more warnings than the project allows, where the report has no place for it."""
     if report.over and form in ("json", "sarif"):
         from ladokdoc.reports.limit import over_limit
 
