@@ -70,7 +70,7 @@ def test_it_agrees_byte_for_byte(published: Published, capsys: pytest.CaptureFix
     code, said = verified(published.root, published.pdf, capsys)
     assert code == 0
     assert said.count("stämmer.") == 4
-    assert "Filen stämmer med git." in said
+    assert said.endswith("Filen stämmer med git, byte för byte.\n")
     assert not (published.root / "build").exists()
 
 
@@ -93,7 +93,8 @@ def test_one_changed_byte_is_found(
     (tmp_path / "ny.pdf").write_bytes(data)
     code, said = verified(published.root, tmp_path / "ny.pdf", capsys)
     assert code in (1, 2)
-    assert "Filen stämmer med git." not in said
+    assert "Filen stämmer med git" not in said
+    assert "Filen säger detsamma" not in said
 
 
 def test_under_other_versions_it_is_held_by_what_it_says(
@@ -103,6 +104,9 @@ def test_under_other_versions_it_is_held_by_what_it_says(
     assert code == 0
     assert "Filen byte för byte jämfördes inte. Filen gjordes med WeasyPrint 71.3" in said
     assert said.count("stämmer.") == 3
+    assert "WeasyPrint 71.3; här finns WeasyPrint 7" in said
+    assert "pydyf" not in said, "what both have is no difference"
+    assert "Filen säger detsamma som git." in said
 
 
 def test_other_data_is_found_under_other_versions(
@@ -143,8 +147,15 @@ def test_what_cannot_be_verified_is_told(
     published: Published, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "text.pdf").write_text("Hej")
-    assert verified(published.root, tmp_path / "text.pdf", capsys)[0] == 2
-    assert verified(published.root, tmp_path / "saknas.pdf", capsys)[0] == 2
+    (tmp_path / "halv.pdf").write_bytes(published.pdf.read_bytes()[:20_000])
+    for name in ("text.pdf", "halv.pdf"):
+        code, said = verified(published.root, tmp_path / name, capsys)
+        unreadable = (
+            f"{tmp_path / name}: Filen går inte att läsa som PDF. Verifiera den fil som publicerades."
+        )
+        assert (code, said) == (2, f"{unreadable}\n")
+    code, said = verified(published.root, tmp_path / "saknas.pdf", capsys)
+    assert (code, said) == (2, f"{tmp_path / 'saknas.pdf'} finns inte. Ange den PDF som publicerades.\n")
     pikepdf.new().save(tmp_path / "tom.pdf")
     code, said = verified(published.root, tmp_path / "tom.pdf", capsys)
     assert code == 1

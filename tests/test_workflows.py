@@ -346,7 +346,7 @@ def test_the_site_has_every_year_with_checksums_and_leads_to_the_newest(
     environment = {"PYTHONPATH": str(ROOT), "GITHUB_REF_NAME": "main"}
     ran = Runner(pull.fork.folder, scratch, environment, {}).run(workflow("publicera.yml")["jobs"]["bygg"])
     assert ran.code == 0, ran.log
-    assert ran.log.count("Filen stämmer med git.") == 2
+    assert ran.log.count("Filen stämmer med git, byte för byte.") == 2
     site = Path(ran.outputs["site"])
     assert 'href="2022/"' in (site / "index.html").read_text("utf-8")
     for year in ("2021", "2022"):

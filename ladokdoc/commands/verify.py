@@ -55,8 +55,10 @@ def command(ctx: click.Context, file: Path, root: str | None) -> int:
 def _read(file: Path) -> Document:
     try:
         return read(file.read_bytes())
-    except OSError as error:
-        raise Trouble(f"{file} går inte att läsa ({error.strerror}).") from None
+    except FileNotFoundError:
+        raise Trouble(f"{file} finns inte. Ange den PDF som publicerades.") from None
+    except OSError:
+        raise Trouble(f"{file} går inte att läsa. Ange den PDF som publicerades.") from None
     except Unreadable as fault:
         raise Trouble(f"{file}: {fault}") from None
 
@@ -98,7 +100,16 @@ def _say(file: Path, manifest: Manifest, found: tuple[Comparison, ...]) -> int:
         click.echo(f"  {one.what} {paint(one.verdict.value, _STYLE[one.verdict])}.{why}")
     if not manifest.clean:
         click.echo("  Den gjordes med ändringar som inte var sparade i git, så den kan inte stämma säkert.")
-    good = manifest.clean and all(one.verdict is not Verdict.OTHER for one in found)
-    told, style = ("Filen stämmer med git.", "good") if good else ("Filen stämmer inte med git.", "error")
-    click.echo(paint(told, style))
+    verdicts = {one.verdict for one in found}
+    good = manifest.clean and Verdict.OTHER not in verdicts
+    click.echo(paint(_told(good, same_file=found[-1].verdict is Verdict.SAME), "good" if good else "error"))
     return int(not good)
+
+
+def _told(good: bool, *, same_file: bool) -> str:
+    """What it all comes to. same_file: whether every byte was compared, and is the same."""
+    if not good:
+        return "Filen stämmer inte med git."
+    if same_file:
+        return "Filen stämmer med git, byte för byte."
+    return "Filen säger detsamma som git. Att den är orörd visas bara med de programversioner som gjorde den."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -19,6 +20,10 @@ from ladokdoc.pdf.metadata import ENGINE
 # What a reader that follows the tags passes over: numbers of pages depend on how the pages fell.
 _SKIPPED = {"/TOC", "/Reference"}
 _HYPHEN = "-\n"
+
+
+# What pypdf remarks on while it reads is in English, and nothing that a reader can do anything about.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 class Unreadable(Exception):
