@@ -38,6 +38,8 @@ YEAR = 2021
 TODAY = date(2020, 11, 24)
 # Every amount is to be caught, and this share of all else that a check can tell.
 FLOOR = 0.98
+# No kind alone may be below this, or a small one could be lost among the terms.
+FLOOR_OF_KIND = 0.95
 MONEY = ("belopp i tabell", "belopp i text", "andel eller avrundning")
 # What is wrong with a share is told at the amounts that it is held against.
 ANYWHERE = MONEY[2]
@@ -278,6 +280,9 @@ def shortfalls(rows: list[Row]) -> list[str]:
         if row.kind in MONEY and caught < row.mutants:
             told.append(f"{row.kind}: {row.mutants - caught} missed")
     others = [row for row in rows if row.kind not in MONEY and row.kind not in UNCOVERED]
+    for row in others:
+        if row.own < FLOOR_OF_KIND * row.mutants:
+            told.append(f"{row.kind}: {row.own} of {row.mutants} caught at their own line")
     total, own = sum(row.mutants for row in others), sum(row.own for row in others)
     if own < FLOOR * total:
         told.append(f"the others: {own} of {total} caught at their own line, {own / total:.1%} < {FLOOR:.0%}")

@@ -52,3 +52,4 @@ def test_slips_are_caught_at_their_own_line(lab: Laboratory) -> None:
 def test_what_is_below_the_floor_is_told() -> None:
     assert mutate.shortfalls([Row(MONEY[0], 38, 38, 38), Row("term", 100, 99, 98)]) == []
     assert len(mutate.shortfalls([Row(MONEY[0], 38, 38, 37), Row("term", 100, 97, 97)])) == 2
+    assert len(mutate.shortfalls([Row("term", 400, 400, 400), Row("årtal", 8, 8, 4)])) == 1
