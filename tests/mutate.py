@@ -280,9 +280,11 @@ def shortfalls(rows: list[Row]) -> list[str]:
         if row.kind in MONEY and caught < row.mutants:
             told.append(f"{row.kind}: {row.mutants - caught} missed")
     others = [row for row in rows if row.kind not in MONEY and row.kind not in UNCOVERED]
-    for row in others:
-        if row.own < FLOOR_OF_KIND * row.mutants:
-            told.append(f"{row.kind}: {row.own} of {row.mutants} caught at their own line")
+    told += [
+        f"{row.kind}: {row.own} of {row.mutants} caught at their own line"
+        for row in others
+        if row.own < FLOOR_OF_KIND * row.mutants
+    ]
     total, own = sum(row.mutants for row in others), sum(row.own for row in others)
     if own < FLOOR * total:
         told.append(f"the others: {own} of {total} caught at their own line, {own / total:.1%} < {FLOOR:.0%}")
