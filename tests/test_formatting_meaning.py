@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from ladokdoc.changes import Snapshot, compare, same_years
 from ladokdoc.commands.line import run
 from ladokdoc.expressions import values
 from ladokdoc.formatting import format_file
@@ -21,6 +22,7 @@ from ladokdoc.model import Edition
 from ladokdoc.pages import Beside, Templates, page
 from ladokdoc.places import Text
 from ladokdoc.records import Record
+from ladokdoc.reports.change_sentence import sentence
 from ladokdoc.sources import Files, read_folder
 from tests.conftest import CASES, laid_over, report
 from tests.damage import DAMAGES, FIRST, LAST
@@ -104,6 +106,21 @@ def test_the_plan_and_its_document_are_the_same(name: str) -> None:
             assert meaning(one.edition) == meaning(other.edition)
             assert document(before, one.edition, ROOT) == document(after, other.edition, ROOT)
         assert meaning(before.glossary) == meaning(after.glossary)
+
+
+@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_reviewer_is_told_of_no_change(name: str, seed: int) -> None:
+    """What formatting does to badly written content is form alone: by id, in every total and in every text."""
+    harmed = damaged(dict(read_folder(PLANS[name]).data), random.Random(f"granskning {name} {seed}"))
+    before, after = (Snapshot(Files(data), loaded(data), ()) for data in (harmed, formatted(harmed)[0]))
+    for old, new in ((before, after), (after, before)):
+        found = compare(old, new, same_years(old, new))
+        assert found.changes == ()
+        assert not found.untold
+        assert not any(total.differs for part in found.parts for total in part.sums)
+        assert found.reshaped
+        assert sentence(found).startswith("Ingen ändring i sak, bara i formen")
 
 
 def counts(content: Mapping[str, bytes]) -> Counter[tuple[str, str | None]]:

@@ -65,17 +65,11 @@ def compare(old: Snapshot, new: Snapshot, years: Sequence[tuple[int | None, int 
         else:
             untold.append(_untold(old, new, pair))
     shared = EditionChanges((None, None), ())
-    if any(_lacks_glossary(side) for side in (old, new)):
+    if old.project.glossary_unread or new.project.glossary_unread:
         untold.append(Untold("ordlistan", *(_glossary_errors(side) for side in (old, new))))
     else:
         shared = _glossary(old, new)
     return Comparison(tuple(told), shared, tuple(untold), findings(old.findings, new.findings))
-
-
-def _lacks_glossary(snapshot: Snapshot) -> bool:
-    """Whether something in the glossary could not be read."""
-    faults = (*snapshot.project.findings, *snapshot.project.refused)
-    return any(found.place.path == GLOSSARY for found in faults)
 
 
 def _glossary_errors(snapshot: Snapshot) -> tuple[Finding, ...]:

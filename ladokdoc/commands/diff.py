@@ -128,7 +128,8 @@ def compared(old: Side, new: Side, checker: Checker) -> Compared:
     """What has changed from one side to the other, year by year. Raises Trouble where neither has a plan."""
     if not (old.files.years() or new.files.years()):
         raise Trouble(f"Varken {old.label} eller {new.label} har någon plan. Ange andra versioner.")
-    before, after = _snapshot(old, checker), _snapshot(new, checker)
+    before = _snapshot(old, checker)
+    after = before if new.files == old.files else _snapshot(new, checker)
     comparison = compare(before, after, same_years(before, after))
     return Compared(before, after, comparison, (old.label, new.label))
 

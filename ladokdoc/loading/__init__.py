@@ -30,6 +30,7 @@ class Project(NamedTuple):
     earlier: every edition that a column of another takes its figures from, and all that were asked for.
     root: the folder of the project, where its own templates may lie; None for a version from git.
     decided: by year, the project as git has it under the tag that says that the year's plan is decided.
+    glossary_unread: whether something in the glossary could not be read, so that a word of it may be missing.
     """
 
     editions: tuple[Loaded, ...]
@@ -39,6 +40,7 @@ class Project(NamedTuple):
     refused: tuple[Finding, ...]
     root: Path | None = None
     decided: Mapping[int, Project] = MappingProxyType({})
+    glossary_unread: bool = False
 
 
 def load(files: Files, years: Iterable[int], root: Path | None = None) -> Project:
@@ -49,12 +51,14 @@ def load(files: Files, years: Iterable[int], root: Path | None = None) -> Projec
         other = EditionLoader(files, year).load().edition
         if other:
             earlier[year] = other
-    glossary, findings = _glossary(files)
+    glossary, findings, unread = _glossary(files)
     editions = tuple(
         loaded._replace(edition=with_earlier(loaded.edition, earlier)) if loaded.edition else loaded
         for loaded in asked
     )
-    return Project(editions, earlier, glossary, (*findings, *strays(files)), tuple(_refused(files)), root)
+    found = (*findings, *strays(files))
+    refused = tuple(_refused(files))
+    return Project(editions, earlier, glossary, found, refused, root, glossary_unread=unread)
 
 
 def _columns(editions: Iterable[Edition]) -> set[int]:
@@ -67,19 +71,22 @@ def _refused(files: Files) -> Iterable[Finding]:
         yield Finding(Place(path), refusal.message, refusal.hint, rule="olasbar-fil")
 
 
-def _glossary(files: Files) -> tuple[Glossary, tuple[Finding, ...]]:
+def _glossary(files: Files) -> tuple[Glossary, tuple[Finding, ...], bool]:
+    """The glossary with its faults, and whether something of it was not read."""
     if GLOSSARY not in files.data:
-        return Glossary(), ()
+        return Glossary(), (), GLOSSARY in files.refused
     opened = open_record(GLOSSARY, files.data[GLOSSARY], "ordlista")
     if opened.record is None:
-        return Glossary(), opened.all_findings()
+        return Glossary(), opened.all_findings(), True
     names = tuple(opened.record.texts("namn"))
-    abbreviations = tuple(_abbreviations(opened.record))
-    return Glossary(names, abbreviations), opened.all_findings()
+    found = [_abbreviation(part) for part in opened.record.records("förkortningar")]
+    abbreviations = tuple(filter(None, found))
+    unread = (
+        None in found or opened.lost or bool(opened.log and opened.log.dropped) or GLOSSARY in files.refused
+    )
+    return Glossary(names, abbreviations), opened.all_findings(), unread
 
 
-def _abbreviations(record: Block) -> Iterable[Abbreviation]:
-    for part in record.records("förkortningar"):
-        short, meaning = part.text("kort"), part.text("betyder")
-        if short and meaning:
-            yield Abbreviation(short, meaning, part.place)
+def _abbreviation(part: Block) -> Abbreviation | None:
+    short, meaning = part.text("kort"), part.text("betyder")
+    return Abbreviation(short, meaning, part.place) if short and meaning else None
