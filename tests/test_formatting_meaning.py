@@ -175,7 +175,7 @@ def test_slips_of_the_hand_make_nothing_worse() -> None:
                 "utf-8", "replace"
             )
         assert (path in left) <= (done[path] == slip)
-    assert changed > 40
+    assert changed > 20
 
 
 @pytest.mark.validator
@@ -225,7 +225,7 @@ def in_some_style(value: str, indent: int, chance: random.Random) -> str:
 
 def test_any_text_in_any_style_says_the_same() -> None:
     changed = 0
-    for seed in range(200):
+    for seed in range(80):
         chance = random.Random(f"styles {seed}")
 
         def text(indent: int, chance: random.Random = chance) -> str:
@@ -240,4 +240,4 @@ def test_any_text_in_any_style_says_the_same() -> None:
         changed += done != content
         for one, other in zip(loaded(content).editions, loaded(done).editions, strict=True):
             assert left or meaning(one.edition) == meaning(other.edition), content
-    assert changed > 40
+    assert changed > 20

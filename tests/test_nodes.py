@@ -125,7 +125,7 @@ def test_both_parsers_read_all_content_alike() -> None:
 
 def slips() -> Iterator[str]:
     """Seeded by the text itself, so that a new case leaves the slips in all others as they were."""
-    for text, count in [*((text, 6) for text in case_texts()), (STYLES, 120)]:
+    for text, count in [*((text, 3) for text in case_texts()), (STYLES, 120)]:
         for number in range(count):
             yield mutated(text[:1500].rpartition("\n")[0] + "\n", f"{number} {text}")
 

@@ -242,6 +242,7 @@ def test_the_document_and_its_change_version_are_made(pull: PullRequest, scratch
     assert all(f"]({address})" in ran.summary for address in UPLOADED.values())
 
 
+@pytest.mark.validator
 def test_a_pull_request_that_mends_a_plan_that_could_not_be_read_has_its_document(
     pull: PullRequest, scratch: Path
 ) -> None:
@@ -261,6 +262,7 @@ def test_a_pull_request_that_mends_a_plan_that_could_not_be_read_has_its_documen
     assert set(ran.outputs) == {"pdf", "page"}
 
 
+@pytest.mark.validator
 def test_the_summary_has_all_of_a_large_change_and_the_comment_leads_to_it(
     pull: PullRequest, scratch: Path
 ) -> None:
