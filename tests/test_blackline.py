@@ -36,6 +36,11 @@ def html(request: pytest.FixtureRequest) -> str:
     return page_of(request.param)
 
 
+def seeds(number: int) -> list[object]:
+    """So many beginnings of chance, of which the first four are tried every day."""
+    return [pytest.param(seed, marks=pytest.mark.validator if seed >= 4 else ()) for seed in range(number)]
+
+
 def both(old: str, new: str, places: Places = NOWHERE) -> str:
     return merged(old, new, places, ABOUT, {"all": "ins { color: green }"})
 
@@ -191,9 +196,7 @@ def shaken(html: str, seed: int) -> str:
     return write(root)
 
 
-@pytest.mark.parametrize(
-    "seed", [pytest.param(seed, marks=pytest.mark.validator if seed >= 4 else ()) for seed in range(25)]
-)
+@pytest.mark.parametrize("seed", seeds(25))
 def test_accepting_all_reads_as_new_and_rejecting_all_as_old(html: str, seed: int) -> None:
     old, new = shaken(html, seed), shaken(html, seed + 1000)
     made = both(old, new)
@@ -276,7 +279,7 @@ def next_year(data: dict[str, bytes], chance: random.Random) -> dict[str, bytes]
     return {**data, **made}
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", seeds(20))
 def test_of_two_real_plans_too_accepting_all_reads_as_new_and_rejecting_all_as_old(seed: int) -> None:
     chance = random.Random(seed)
     data = dict(read_folder(ROOTS["2021"]).data)
