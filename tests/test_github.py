@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ladokdoc.github import Api, GitHubFault, Outcome, Pull, comment, find_pull, suggest, suggestions
+from ladokdoc.github.suggesting import MOST
 from tests.github import REPOSITORY, GitHub, standing_in
+from tests.repositories import repository, write
 
 HEAD, BASE = "a" * 40, "b" * 40
 PULL = Pull(7, BASE, HEAD)
@@ -182,6 +187,46 @@ def test_suggestions_stand_only_at_lines_of_the_change_and_once(api: Api, github
     assert github.written[0].body["event"] == "COMMENT"
     # Run again after another push: they are there already.
     assert suggest(api, PULL, {"content/2021/a.md": (now, mended)}) == 0
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_of_a_real_patch_only_lines_of_the_change_get_suggestions(
+    api: Api, github: GitHub, tmp_path: Path, seed: int
+) -> None:
+    """Patches by git, as GitHub gives them: without the head, and with what stands around each change."""
+    chance = random.Random(seed)
+    base = [f"rad {n}" for n in range(120)]
+    head = list(base)
+    for _ in range(6):
+        at = chance.randrange(len(head))
+        head[at : at + chance.randint(0, 3)] = [f"ny {chance.random()}" for _ in range(chance.randint(0, 3))]
+    mended = [f"{line}!" if chance.random() < 0.3 else line for line in head]
+    before, now, after = ("".join(f"{line}\n" for line in lines) for lines in (base, head, mended))
+    git = repository(tmp_path, {"a.md": before.encode()})
+    write(git.folder, {"a.md": now})
+    diff = git("diff", "--no-color", "HEAD")
+    if not diff:
+        pytest.skip("nothing was changed")
+    github.files = [{"filename": "a.md", "patch": diff[diff.index("@@") :]}]
+    count = suggest(api, PULL, {"a.md": (now, after)})
+    # What git shows of the newer file, counted in another way: by applying the change to the lines' numbers.
+    shown = {
+        number
+        for start, length in re.findall(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", diff, re.MULTILINE)
+        for number in range(int(start), int(start) + int(length or 1))
+    }
+    assert count == len(github.review_comments) <= MOST
+    for one in github.review_comments:
+        assert set(range(one.get("start_line", one["line"]), one["line"] + 1)) <= shown
+
+
+def test_no_more_than_twenty_are_left_in_all(api: Api, github: GitHub) -> None:
+    now = "".join(f"rad {n}\n\n" for n in range(60))
+    patch = "@@ -0,0 +1,120 @@\n" + "\n".join(f"+{line}" for line in now.splitlines())
+    github.files = [{"filename": "a.md", "patch": patch}]
+    assert suggest(api, PULL, {"a.md": (now, now.replace("rad", "Rad"))}) == MOST
+    assert suggest(api, PULL, {"a.md": (now, now.replace("rad", "RAD"))}) == 0
+    assert len(github.review_comments) == MOST
 
 
 def test_a_text_cannot_break_out_of_its_suggestion() -> None:
