@@ -250,6 +250,30 @@ def changelog(capsys: pytest.CaptureFixture[str], root: Path, *words: str, code:
     return captured.out + captured.err
 
 
+TEMPLATES = "Mallarna i templates har ändrats"
+
+
+def test_templates_that_have_changed_are_told_apart_from_the_plan(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told(*words: str) -> str:
+        assert run(["diff", *words, "--root", str(git.folder)]) == 0
+        return capsys.readouterr().out
+
+    first = git.commit("En mall", {"templates/titel.html": "<h1>{{ titel }}</h1>"})
+    assert TEMPLATES not in told()
+    assert TEMPLATES in told(f"{first}~1", first)
+    write(git.folder, {"templates/titel.html": "<h1>Ny: {{ titel }}</h1>"})
+    assert told().startswith("Ingen ändring.")
+    assert TEMPLATES in told()
+    assert TEMPLATES in told("--format", "markdown")
+    assert TEMPLATES not in told("--index")
+    git.commit("En mall till", HIGHER)
+    assert TEMPLATES in told("HEAD~1", "HEAD")
+    assert told("HEAD~1", "HEAD").startswith(SAYS_HIGHER)
+    assert TEMPLATES not in told("HEAD")
+
+
 @pytest.fixture
 def history(git: Git) -> Git:
     """A plan that is raised in a merge, misspelt and mended, decided, and changed once more."""

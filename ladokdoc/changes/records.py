@@ -188,12 +188,14 @@ class Comparison(Record):
 
     shared: changes of the glossary. untold: what cannot be compared by id.
     findings: what the checker says now that it did not say before.
+    templates: whether the look of the document has changed too, which is no change of the plan.
     """
 
     editions: tuple[EditionChanges, ...]
     shared: EditionChanges
     untold: tuple[Untold, ...]
     findings: Told
+    templates: bool = False
 
     @property
     def parts(self) -> tuple[EditionChanges, ...]:

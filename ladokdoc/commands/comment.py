@@ -47,9 +47,10 @@ def command(ctx: click.Context, root: str | None) -> int:
             return 0
         with Repository(folder) as repository:
             base = repository.merge_base(pull.base, pull.head)
-            old = Side(f"grenen den ska till ({base.id[:7]})", repository.files(base), base.id)
+            looks = [repository.templates_id(one) for one in (base.id, pull.head)]
+            old = Side(f"grenen den ska till ({base.id[:7]})", repository.files(base), base.id, looks[0])
             head = repository.commit(pull.head)
-            new = Side(f"pull requesten ({head.id[:7]})", repository.files(head), head.id)
+            new = Side(f"pull requesten ({head.id[:7]})", repository.files(head), head.id, looks[1])
             prefix = repository.prefix
         checker = Checker(today(), read_settings(folder))
         report, changed = _report(old, new, prefix, checker, _run_of(event))

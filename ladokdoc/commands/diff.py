@@ -131,6 +131,7 @@ def compared(old: Side, new: Side, checker: Checker) -> Compared:
     before = _snapshot(old, checker)
     after = before if new.files == old.files else _snapshot(new, checker)
     comparison = compare(before, after, same_years(before, after))
+    comparison = comparison.changed(templates=old.templates != new.templates)
     return Compared(before, after, comparison, (old.label, new.label))
 
 

@@ -16,11 +16,15 @@ INDEX, WORK_TREE = "index", "arbetsmapp"
 
 
 class Side(NamedTuple):
-    """The content at one moment. label: what a person calls it. commit: where links lead; empty for none."""
+    """The content at one moment. label: what a person calls it. commit: where links lead; empty for none.
+
+    templates: what is other when the templates are; empty where there are none, or none of its own.
+    """
 
     label: str
     files: Files
     commit: str = ""
+    templates: str = ""
 
 
 class Sides:
@@ -51,17 +55,21 @@ class Sides:
         if word == WORK_TREE:
             if self.repository.bare:
                 raise Trouble("Ett arkiv utan arbetsmapp har bara versioner. Ange två att jämföra.")
-            return Side("arbetsmappen", read_files(self.root), self._head())
+            changed = " ändrade" if self.repository.templates_changed() else ""
+            return Side("arbetsmappen", read_files(self.root), self._head(), self._templates() + changed)
         if word == INDEX:
-            return Side("indexet", self.repository.index(), self._head())
+            return Side("indexet", self.repository.index(), self._head(), self._templates())
         return self._version(self.repository.commit(word), word)
 
     def _head(self) -> str:
         return self.repository.commit("HEAD").id if self.repository.has("HEAD") else ""
 
+    def _templates(self) -> str:
+        return self.repository.templates_id(head) if (head := self._head()) else ""
+
     def _version(self, commit: Commit, word: str) -> Side:
         label = f"{word} ({commit.id[:7]}, {day(commit.when.date())})"
-        return Side(label, self.repository.files(commit), commit.id)
+        return Side(label, self.repository.files(commit), commit.id, self.repository.templates_id(commit.id))
 
     def _since(self, word: str, other: str) -> Side:
         """What two versions have in common, so that only one of them has changed since."""

@@ -66,7 +66,10 @@ def _amounts(part: EditionChanges, changes: Sequence[Change]) -> Section:
     return Section("Belopp", tuple(reshuffled(part, changes)), rows, units.pop() if len(units) == 1 else "")
 
 
-def form(comparison: Comparison) -> str:
-    """What is only a matter of form, as one line; nothing where there is nothing."""
+def form(comparison: Comparison) -> Iterator[str]:
+    """What is only a matter of form or of looks, a line for each; form alone is told by the sentence."""
     files = [path.removeprefix("content/") for path in comparison.reshaped]
-    return f"Bara formen har ändrats i {listing(files)}." if files else ""
+    if files and comparison.changes:
+        yield f"Bara formen har ändrats i {listing(files)}."
+    if comparison.templates:
+        yield "Mallarna i templates har ändrats: de ändrar hur dokumentet ser ut, inte vad planen säger."

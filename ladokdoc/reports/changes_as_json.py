@@ -37,6 +37,7 @@ def changes_as_json(comparison: Comparison, compared: tuple[str, str]) -> str:
             for shift in part.shifts
         ],
         "formatting": list(comparison.reshaped),
+        "templates": comparison.templates,
         "findings": {
             "new": [_finding(finding) for finding in told.new],
             "gone": [_finding(finding) for finding in told.gone],

@@ -90,7 +90,7 @@ class ChangeMarkdown(Record):
             if len(parts) > 1:
                 yield from (f"### {part.years[1] or part.years[0] or 'Ordlistan'}", "")
             yield from self._part(part, most)
-        if parts and (line := form(self.comparison)):
+        for line in form(self.comparison):
             yield from (escaped(line), "")
         yield from self._untold(most)
         yield from self._findings(most)

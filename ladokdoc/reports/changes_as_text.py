@@ -41,7 +41,7 @@ class ChangeText(Record):
             for section in sections(part):
                 yield ""
                 yield from self._section(section)
-        if parts and (line := form(self.comparison)):
+        for line in form(self.comparison):
             yield ""
             yield shown(line)
         yield from self._untold()

@@ -143,6 +143,16 @@ class Repository:
         top = self._objects.get(f"{commit.id}:{self.prefix}{CONTENT}")
         return top.id if top else ""
 
+    def templates_id(self, commit: str) -> str:
+        """What changes when anything in the templates of a version does; empty where it has none."""
+        top = self._objects.get(f"{commit}:{self.prefix}{TEMPLATES}")
+        return top.id if top else ""
+
+    def templates_changed(self) -> bool:
+        """Whether the templates of the work tree are other than those of the last commit."""
+        words = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=no")
+        return bool(self._git.run(*words, "--", TEMPLATES))
+
     def index(self) -> Files:
         """The content as it is prepared for the next commit. Raises GitFault where there is no index."""
         if self.bare:
