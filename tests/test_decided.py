@@ -123,6 +123,22 @@ def test_the_document_calls_goals_by_their_numbers(git: Git) -> None:
 
 
 @pytest.mark.validator
+def test_each_amount_has_its_own_unit(git: Git) -> None:
+    budget = (git.folder / COSTS).read_text("utf-8")
+    other = "  - id: andra\n    rubrik: Andra\n    enhet: mnkr\n    slag: kostnad\n    poster:\n" + (
+        "      - id: annat\n        namn: Annat\n        belopp: 3\n"
+        "    summa:\n      namn: Allt annat\n      belopp: 3\n"
+    )
+    git.commit("Två enheter", {COSTS: budget + other, PLAN: DECIDED + "      - andra\n"})
+    git("tag", "--force", "--annotate", "--message", "Omtag", "beslutad-2021")
+    raised_too = raised(git)[COSTS].replace("belopp: 3\n", "belopp: 4\n")
+    git.commit("Höjt", {COSTS: raised_too, PLAN: DECIDED + "      - andra\n" + CORRECTED})
+    assert run(["build", "--root", str(git.folder)]) == 0
+    page = (git.folder / "build/2021/index.html").read_text("utf-8").replace("\u00a0", " ")
+    assert "<li>Drift: från 8 500 till 8 600 tkr (+100).</li>" in page
+    assert "<li>Annat: från 3 till 4 mnkr (+1).</li>" in page
+
+
 def test_a_document_from_before_the_decision_is_verified_as_it_was(tmp_path: Path) -> None:
     git = repository(tmp_path / "arkiv")
     assert run(["build", "--root", str(git.folder)]) == 0

@@ -38,7 +38,7 @@ def _lines(section: Section) -> Iterator[str]:
     for entry in section.entries:
         yield f"{section.title}: {_entry(entry)}" if section.title in ("Borttaget", "Nytt") else _entry(entry)
     for row in section.rows:
-        yield _row(row, section.unit)
+        yield _row(row)
 
 
 def _entry(entry: Entry) -> str:
@@ -51,5 +51,7 @@ def _entry(entry: Entry) -> str:
     return f"{entry.text}: ”{' '.join(before.split())}” ändrades till ”{new}”{end}"
 
 
-def _row(row: Row, unit: str) -> str:
-    return f"{row.name}: från {row.before} till {row.after}{f' {unit}' if unit else ''} ({row.delta})."
+def _row(row: Row) -> str:
+    return (
+        f"{row.name}: från {row.before} till {row.after}{f' {row.unit}' if row.unit else ''} ({row.delta})."
+    )

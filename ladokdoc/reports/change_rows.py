@@ -21,7 +21,7 @@ from ladokdoc.reports.change_words import (
 
 
 class Row(NamedTuple):
-    """One amount that differs, or a total. level: 0 a line, 1 a subtotal, 2 a total or a frame."""
+    """One amount that differs, or a total. level: 0 a line, 1 a subtotal, 2 a total or a frame. unit: of them."""
 
     name: str
     before: str
@@ -31,6 +31,7 @@ class Row(NamedTuple):
     place: Place | None = None
     gone: bool = False
     level: int = 0
+    unit: str = ""
 
 
 def amount_rows(part: EditionChanges, changes: Sequence[Change]) -> tuple[Row, ...]:
@@ -83,7 +84,9 @@ def _row(change: Change) -> Row:
     delta, share = signed(change.delta), relative(change.before, change.after)
     name = capital(named(change)) + column
     gone = change.kind is Kind.REMOVED
-    return Row(name, said(change.before), said(change.after), delta, share, change.place, gone)
+    return Row(
+        name, said(change.before), said(change.after), delta, share, change.place, gone, unit=change.unit
+    )
 
 
 def total_row(total: Sum) -> Row:
@@ -101,6 +104,7 @@ def total_row(total: Sum) -> Row:
         total.place,
         total.gone,
         level,
+        total.unit,
     )
 
 
@@ -116,6 +120,7 @@ def _frame(frame: FrameUse) -> Iterator[Row]:
             relative(*limit),
             frame.place,
             level=2,
+            unit=frame.unit,
         )
     if room[0] != room[1]:
         delta = signed(None if None in room else (room[1] or Decimal(0)) - (room[0] or Decimal(0)))
@@ -128,4 +133,5 @@ def _frame(frame: FrameUse) -> Iterator[Row]:
             BLANK,
             frame.place,
             level=2,
+            unit=frame.unit,
         )
