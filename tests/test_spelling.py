@@ -13,7 +13,7 @@ from ladokdoc.loading import load
 from ladokdoc.places import Source, Text
 from ladokdoc.sources import read_folder
 from ladokdoc.subject import Subject, read_text
-from ladokdoc.words import WORD, Running, Slip, Spelling
+from ladokdoc.words import WORD, Running, Slip, Spelling, nearness
 from ladokdoc.words.inflection import forms, is_form, stem
 from ladokdoc.words.nearness import Near, one_change
 from tests.conftest import CASES, REPOSITORY, report_over
@@ -200,3 +200,18 @@ def test_slips_in_long_words_are_caught(plan: Subject) -> None:
     ]
     # Of all: 94 per cent, the rest nearly all forms that the words may well have.
     assert caught(plan, uses, step=37) >= 0.9
+
+
+def test_a_crowd_of_words_that_begin_alike_is_not_held_against_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = list[str]()
+
+    def compare(_: str, other: str) -> bool:
+        compared.append(other)
+        return False
+
+    monkeypatch.setattr(nearness, "one_change", compare)
+    crowd = [f"verksamhetsplanen{number:05}" for number in range(2000)]
+    Near(crowd).find("verksamhetsplanenxxxxx")
+    assert 0 < len(compared) < len(crowd)

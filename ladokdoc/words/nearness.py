@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+# So many words with the same half are looked at; no text has more, but one made to keep the checker waiting.
+_MOST = 300
+
 
 class Near:
     """Words to be held against: each is found from whatever is one change from it."""
@@ -28,8 +31,8 @@ class Near:
         """
         found: list[str] = []
         for size in _sizes(word):
-            found += self._begin.get(word[:size], ())
-            found += self._end.get(word[len(word) - size :], ())
+            found += self._begin.get(word[:size], ())[:_MOST]
+            found += self._end.get(word[len(word) - size :], ())[:_MOST]
         if not found:
             return found
         near = {other for other in found if other != word and one_change(word, other)}

@@ -25,6 +25,8 @@ _OPENS = re.compile(r"(?:\A|[.!?:;…”\"(/\n*_#>-]|[0-9][.)]) *\Z")
 _LOOK_BACK = 12
 # Letters that stand together in three words or fewer.
 _ODD = 0.3
+# So many of the words that one resembles are weighed.
+_FEW = 10
 
 
 class Slip(NamedTuple):
@@ -151,7 +153,7 @@ class Spelling:
             if len(word) < LONG - 1 or word in self._right or self._families[stem(word)] > 1:
                 continue
             (use,) = self._uses(word)
-            others = near.find(word)
+            others = near.find(word)[:_FEW]
             if others and not self._is_name(use) and not any(self._may_be_right(word, one) for one in others):
                 other = max(others, key=self._counts.__getitem__)
                 if self._families[stem(other)] > 1 or self._is_odd(word, other):
