@@ -250,6 +250,23 @@ def changelog(capsys: pytest.CaptureFixture[str], root: Path, *words: str, code:
     return captured.out + captured.err
 
 
+def test_the_command_that_brings_a_missing_branch_brings_it(
+    git: Git, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("checkout", "--quiet", "-b", "gren")
+    git.commit("Höjt", HIGHER)
+    clone = tmp_path / "klon"
+    source = git.folder.as_uri()
+    subprocess.run(["git", "clone", "--quiet", "--depth", "5", "-b", "gren", source, str(clone)], check=True)
+    words = ["diff", "origin/main", "HEAD", "--root", str(clone)]
+    assert run(words) == 2
+    told = re.search("`(git fetch .*)`", capsys.readouterr().err)
+    assert told
+    subprocess.run(told[1].split(), cwd=clone, check=True, capture_output=True)
+    assert run(words) == 0
+    assert capsys.readouterr().out.startswith(SAYS_HIGHER)
+
+
 TEMPLATES = "Mallarna i templates har ändrats"
 
 

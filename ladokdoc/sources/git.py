@@ -218,7 +218,8 @@ class Repository:
         remote, _, branch = name.partition("/")
         told = f"Versionen {name} finns inte här."
         if remote == "origin" and branch:
-            return GitFault(f"{told} Hämta den: `git fetch {remote} {branch}`")
+            # Both names, for in a clone of one branch git fetches another without keeping it under its name.
+            return GitFault(f"{told} Hämta den: `git fetch origin {branch}:refs/remotes/{name}`")
         if self.shallow:
             return GitFault(f"{told} Historiken är avkortad: {_unshallow()}")
         if _COMMIT_ID.fullmatch(name):
