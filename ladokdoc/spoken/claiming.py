@@ -130,6 +130,9 @@ def _goes_to(sentence: Sentence, name: Match[Known], between: str) -> bool:
 def _goes_on(sentence: Sentence, name: Match[Known], between: str) -> bool:
     """Whether what is said of another name goes on to this one: "Driften räknas till 5 tkr och avgiften till 6"."""
     before = sentence.words[name.first - 1].text if name.first else ""
+    here = sentence.words[name.first].start
+    if between.split() == ["till"] and lexicon.AMOUNTS_TO.search(sentence.text, max(0, here - 60), here):
+        return True
     earlier = [amount for amount in sentence.amounts if amount.end <= sentence.words[name.first].start]
     if not earlier or before not in {"och", "samt", "medan"}:
         return False
@@ -168,6 +171,8 @@ def _follows(sentence: Sentence, name: Match[Known], spoken: Spoken) -> bool:
         return set(between[1:]) <= lexicon.AFTER | {"av", "gäller", "utgörs"}
     if not 1 <= len(between) <= 4 or not set(between) <= lexicon.AFTER:
         return False
+    if lexicon.OF_BUDGET.search(before):
+        return True
     near = before[-40:].split()[-4:]
     if near[-1:] == ["att"] or (near[-1:] == ["varav"] and _within(sentence, name, spoken)):
         near.pop()

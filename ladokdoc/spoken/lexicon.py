@@ -137,6 +137,10 @@ OF_ALL = lazy(
 # "8 % av kostnaderna går till driften".
 GOES_TO = lazy(r"\s+(?:går till|används till|avser|är|utgörs av|läggs på|gäller)\s+(?:\w+\s+){0,1}$")
 OPENING = {"för", "av", "de", "totala", "budgeten", "kostnaden", "kostnaderna"}
+# "Av budgeten går 5 tkr till driften".
+OF_BUDGET = lazy(r"\bav (?:den totala |hela )?budgeten\s+(?:går|används|avsätts|läggs)\s+$")
+# "Uppgår kostnaderna för driften till": the verb stands before the name.
+AMOUNTS_TO = lazy(r"\b(?:uppgår|beräknas|budgeteras)\s+(?:kostnad\w*\s+för\s+|budgeten\s+för\s+)?$")
 # Between a name and an amount beside it: ", totalt", " under 2021,", " 2021, sammanlagt".
 APPOSED = lazy(r"(?: (?:under )?(?:[0-9]{4}|¤+|året))? ?,")
 # Before "investeras" nothing stands that tells what is invested in, and neither does it after the amount.
