@@ -83,7 +83,7 @@ def work(content: dict[str, bytes]) -> int:
 @pytest.mark.validator
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
 def test_twice_as_much_is_at_most_twice_the_work(shape: Callable[[int], dict[str, str]]) -> None:
-    calls(shape(2))  # what is worked out once and kept
+    calls(shape(SMALL))  # what is worked out once and kept
     once, twice, four = (calls(shape(SMALL * times)) for times in (1, 2, 4))
     assert four - twice < 2.2 * (twice - once) + 500
 
