@@ -110,7 +110,7 @@ def handler(github: GitHub) -> type[BaseHTTPRequestHandler]:
 def standing_in(github: GitHub) -> Iterator[str]:
     """The address of the stand-in while it runs."""
     with ThreadingHTTPServer(("127.0.0.1", 0), handler(github)) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()

@@ -13,6 +13,8 @@ import pytest
 
 from tests.conftest import CASES
 
+pytestmark = pytest.mark.validator  # builds a wheel, and documents with it
+
 REPOSITORY = Path(__file__).parents[1]
 
 
