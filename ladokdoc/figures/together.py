@@ -7,18 +7,31 @@ from decimal import Decimal
 
 from ladokdoc.figures.lineage import Part, parts
 from ladokdoc.figures.sums import UNKNOWN, Figure, add, in_unit, of_line, of_table
-from ladokdoc.model import Budget, Frame, Ref, Table
+from ladokdoc.model import Budget, Frame, Line, Ref, Table
 
 
 def together(refs: Iterable[Ref], known: Mapping[str, Part], budget: Budget) -> Figure:
     """What tables, lines and parts of lines come to in the budget's own column and unit. known: its parts by id.
 
-    What stands in another that is named is counted once. Unknown where a reference leads nowhere.
+    What stands in another that is named, or is the same money divided another way, is counted once. Unknown where a
+    reference leads nowhere.
     """
     wanted = {ref.id for ref in refs}
     if not wanted <= known.keys():
         return UNKNOWN
-    return add(_figure(known[id], budget) for id in wanted if not wanted & set(known[id].above))
+    once = (id for id in wanted if not wanted & {*known[id].above, *_same(known[id], known)})
+    return add(_figure(known[id], budget) for id in once)
+
+
+def _same(part: Part, known: Mapping[str, Part]) -> set[str]:
+    """The tables whose money a table divides another way, however many steps off."""
+    found: set[str] = set()
+    owner: Table | Line | None = part.owner
+    while isinstance(owner, Table) and owner.same_as and owner.same_as.id not in found:
+        found.add(owner.same_as.id)
+        other = known.get(owner.same_as.id)
+        owner = other.owner if other else None
+    return found - {part.owner.id}
 
 
 def _figure(part: Part, budget: Budget) -> Figure:
