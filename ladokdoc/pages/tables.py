@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ladokdoc import figures
 from ladokdoc.figures import BLANK, Figure, Verdict
+from ladokdoc.figures.columns import used_columns
 from ladokdoc.figures.sums import in_unit
 from ladokdoc.model import Budget, Column, Kind, Line, Table, Total
 from ladokdoc.pages import derived, view, wording
@@ -69,7 +70,7 @@ def _heading(table: str, column: Column) -> str:
 
 def table(table: Table, number: int, budget: Budget, words: Wording) -> view.Table:
     """A table as printed, but for its frames."""
-    columns = _columns(budget, table)
+    columns = used_columns(table, budget)
     noted = [line for line in _all(table.lines) if line.footnote]
     places = {column.id: _places(column.id, _totals(table), tuple(_all(table.lines))) for column in columns}
     layout = _Layout(
@@ -93,13 +94,6 @@ def table(table: Table, number: int, budget: Budget, words: Wording) -> view.Tab
         avrundad=_looks_wrong(table, budget),
         jämförd=layout.beside.compared,
     )
-
-
-def _columns(budget: Budget, table: Table) -> tuple[Column, ...]:
-    """The plan's own column, and those of other years in which the table has something."""
-    used = {id for line in _all(table.lines) for id in line.amounts}
-    used |= {id for total in _totals(table) for id in total.amounts}
-    return tuple(column for column in budget.columns if column.id == budget.own or column.id in used)
 
 
 def _headings(layout: _Layout) -> tuple[view.Column, ...]:
