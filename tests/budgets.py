@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "budgets"
 PENCE = Decimal("0.01")
+TOTAL_UK = Decimal("3798556378094.27")
 # What the types of a budget are as columns.
 _KINDS = {2: "prognos", 3: "plan"}
 
@@ -159,3 +160,17 @@ def oakland_by_year() -> dict[str, bytes]:
         earlier = [f"budget-{year - 1}"] if year > years[0] else []
         files |= edition(year, [*earlier, *filter(None, columns)], oakland_tables(columns))
     return files
+
+
+def united() -> dict[str, bytes]:
+    """The money of the United Kingdom as an edition: by department, and by department and function."""
+    whole, parts = united_kingdom()
+    flat = {f"{name} {function}": value for name, those in parts.items() for function, value in those.items()}
+    return edition(
+        2021,
+        (),
+        [
+            Written("departments", {"": whole}, {"": TOTAL_UK}, rounded_to="0,01"),
+            Written("functions", {"": flat}, {"": TOTAL_UK}, same_as="departments", rounded_to="0,01"),
+        ],
+    )

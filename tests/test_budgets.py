@@ -14,19 +14,18 @@ from ladokdoc.sources import read_folder
 from tests.budgets import (
     PENCE,
     Pair,
-    Written,
     edition,
     oakland,
     oakland_by_year,
     oakland_tables,
     swedish,
+    united,
     united_kingdom,
 )
 from tests.conftest import CASES, base, report
 
 OAKLAND = oakland()
 PAIRS = sorted(OAKLAND)
-TOTAL_UK = Decimal("3798556378094.27")
 
 
 def single(pair: Pair) -> dict[str, bytes]:
@@ -81,19 +80,6 @@ def test_six_years_side_by_side_give_no_false_error() -> None:
     assert [(finding.place, finding.message) for finding in errors(found)] == []
     # Both totals, in each of the 12 columns of the years' own, and in the five that were taken from the year before.
     assert found.checked.totals == 2 * (12 + 5)
-
-
-def united() -> dict[str, bytes]:
-    whole, parts = united_kingdom()
-    flat = {f"{name} {function}": value for name, those in parts.items() for function, value in those.items()}
-    return edition(
-        2021,
-        (),
-        [
-            Written("departments", {"": whole}, {"": TOTAL_UK}, rounded_to="0,01"),
-            Written("functions", {"": flat}, {"": TOTAL_UK}, same_as="departments", rounded_to="0,01"),
-        ],
-    )
 
 
 def test_the_money_of_the_united_kingdom_is_the_same_both_ways() -> None:

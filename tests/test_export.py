@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -28,15 +29,17 @@ from ladokdoc.model import Edition
 from ladokdoc.places import Text
 from ladokdoc.records import Record
 from ladokdoc.sources import Files, read_folder
+from tests import stress
+from tests.budgets import oakland_by_year, united
 from tests.conftest import CASES, laid_over
 
 SCHEMA = CASES / "export" / "plan.schema.json"
 ROOTS = {"2021": Path(__file__).parents[1], "allt": CASES / "allt"}
 
 
-def exported(content: dict[str, bytes]) -> tuple[Edition, dict[str, bytes]]:
-    """The edition of 2021 in some files, and what it is exported as, by name."""
-    project = load(Files(content), [2021])
+def exported(content: Mapping[str, bytes], year: int = 2021) -> tuple[Edition, dict[str, bytes]]:
+    """An edition in some files, and what it is exported as, by name."""
+    project = load(Files(content), [year])
     edition = project.editions[0].edition
     assert edition
     return edition, {file.name: file.data for file in files(edition, values(edition, project.earlier))}
@@ -196,19 +199,33 @@ def test_frictionless_reads_the_package(tmp_path: Path, spoilt: bool) -> None:
 # The workbook
 
 
-def cells(data: bytes, *, values: bool) -> Iterator[tuple[str, int, list[Any]]]:
-    book = openpyxl.load_workbook(io.BytesIO(data), data_only=values)
-    for sheet in book.worksheets:
-        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-            yield sheet.title, number, list(row)
+Cells = dict[tuple[str, str], Any]
+
+
+def cells(book: bytes, *, values: bool) -> Cells:
+    """Every cell that has something, by sheet and place: its formula or figure, or what that comes to."""
+    read = openpyxl.load_workbook(io.BytesIO(book), data_only=values)
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in read.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+
+
+def rows(book: bytes, *, values: bool) -> dict[str, list[Any]]:
+    """The rows of all budget tables by id, which stands last in them."""
+    read = openpyxl.load_workbook(io.BytesIO(book), data_only=values)
+    every = (list(row) for sheet in read.worksheets for row in sheet.iter_rows(min_row=4, values_only=True))
+    return {str(row[-1]): row for row in every}
 
 
 def test_totals_are_formulas_that_carry_what_was_proved(both: tuple[Edition, dict[str, bytes]]) -> None:
     edition, made = both
     assert edition.budget
     book = made["plan-2021.xlsx"]
-    formulas = {row[-1]: row for _, _, row in cells(book, values=False) if str(row[-1]).endswith("_summa")}
-    shown = {row[-1]: row for _, _, row in cells(book, values=True) if str(row[-1]).endswith("_summa")}
+    formulas, shown = rows(book, values=False), rows(book, values=True)
     proved = [found for found in figures.assertions(edition.budget) if found.tolerance == 0]
     assert proved
     for found in proved:
@@ -221,8 +238,54 @@ def test_a_name_never_becomes_a_formula() -> None:
     content = small()
     path = "content/2021/budget.yaml"
     content[path] = content[path].replace(b"namn: Drift", b"namn: '=1+1'")
-    names = {row[0] for _, _, row in cells(exported(content)[1]["plan-2021.xlsx"], values=True)}
-    assert "=1+1" in names
+    made = exported(content)[1]
+    assert rows(made["plan-2021.xlsx"], values=False)["drift"][0] == "=1+1"
+    read = openpyxl.load_workbook(io.BytesIO(made["plan-2021.xlsx"]))
+    types = [cell.data_type for sheet in read for row in sheet.iter_rows() for cell in row if cell.value]
+    assert "f" not in types, "there is no total, and so no formula at all"
+    assert made["kostnader.csv"].splitlines()[1].startswith(b"drift,post,,0,'=1+1,8500")
+    assert json.loads(made["plan-2021.json"])["budget"]["tabeller"][0]["poster"][0]["namn"] == "=1+1"
+
+
+@pytest.mark.parametrize("name", ["@x", "+5", "-x", "=A1"])
+def test_no_text_of_a_csv_is_a_formula_to_a_spreadsheet(name: str) -> None:
+    content = small()
+    path = "content/2021/budget.yaml"
+    content[path] = content[path].replace(
+        b"namn: Drift\n        belopp: 8 500", f"namn: '{name}'\n        belopp: -5".encode()
+    )
+    (row,) = csv.DictReader(io.StringIO(exported(content)[1]["kostnader.csv"].decode()))
+    assert (row["namn"], row["budget-2021"]) == (f"'{name}", "-5")
+
+
+@pytest.mark.parametrize("id", ["mal", "behov"])
+def test_a_table_never_takes_the_place_of_goals_or_needs(id: str) -> None:
+    content = {name: data.replace(b"kostnader", id.encode()) for name, data in small().items()}
+    _, made = exported(content)
+    assert made[f"tabell_{id}.csv"].startswith(b"id,slag,")
+    assert made[f"{id}.csv"].startswith(b"omrade,rad,id,")
+    assert len(openpyxl.load_workbook(io.BytesIO(made["plan-2021.xlsx"])).sheetnames) == 3
+
+
+def test_what_a_total_of_an_earlier_year_has_besides_its_lines_is_in_its_formula_and_told() -> None:
+    _, made = exported(oakland_by_year(), 2015)
+    formulas, shown = (rows(made["plan-2015.xlsx"], values=values) for values in (False, True))
+    total = formulas["departments_summa"]
+    assert re.fullmatch(r"=SUM\([B0-9:,]+\)\+135035485", total[1])
+    assert shown["departments_summa"][1] == 1_090_122_151
+    told = "Budget 2014: summan är 135 035 485 mer än posterna här."
+    assert total[-2] == told
+    assert told in made["departments.csv"].decode()
+
+
+def test_a_text_too_long_for_a_cell_is_cut_and_says_so() -> None:
+    content = small()
+    path = "content/2021/budget.yaml"
+    content[path] = content[path].replace(b"namn: Drift", b"namn: " + b"ord " * 10_000)
+    _, made = exported(content)
+    name = rows(made["plan-2021.xlsx"], values=True)["drift"][0]
+    assert len(name) == 32_767
+    assert name.endswith(" … (Hela texten står i JSON-filen.)")
 
 
 def test_the_same_plan_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,25 +295,55 @@ def test_the_same_plan_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_sums_name_ranges_and_sheets_have_names_of_their_own() -> None:
-    assert total([(3, 1), (4, 1), (5, 1), (8, 1)]) == "=SUM(B4:B6,B9)"
-    assert total([]) == ""
+    assert total([(3, 1), (4, 1), (5, 1), (8, 1)], Decimal(0)) == "=SUM(B4:B6,B9)"
+    assert total([(3, 1)], Decimal("-0.5")) == "=SUM(B4)-0.5"
+    assert total([], Decimal(0)) == ""
+    assert total([(row, 1) for row in range(0, 512, 2)], Decimal(0)) == "", "more than a function takes"
     taken: set[str] = set()
     assert free_name("Kostnader [2021]/tkr", taken) == "Kostnader  2021  tkr"
     assert free_name("kostnader [2021]/tkr", taken) == "kostnader  2021  tkr 2"
     assert len(free_name("Ett mycket långt namn på en tabell i budgeten", taken)) == 31
 
 
+def calculated(book: bytes, folder: Path) -> bytes:
+    """The workbook with all its formulas worked out by Gnumeric."""
+    (folder / "bok.xlsx").write_bytes(book)
+    command = ["ssconvert", "--recalc", "bok.xlsx", "om.xlsx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return (folder / "om.xlsx").read_bytes()
+
+
+REAL = {
+    "2021": (2021, read_folder(ROOTS["2021"]).data),
+    "allt": (2021, read_folder(ROOTS["allt"]).data),
+    "stress": (2021, {name: text.encode() for name, text in stress.files().items()}),
+    "United Kingdom": (2021, united()),
+    **{f"Oakland {year}": (year, oakland_by_year()) for year in (2014, 2015, 2016, 2017)},
+}
+
+
 @pytest.mark.validator
-def test_a_spreadsheet_works_out_the_same(both: tuple[Edition, dict[str, bytes]], tmp_path: Path) -> None:
-    """Gnumeric works the formulas out anew; where a line is another, so is its total."""
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+@pytest.mark.parametrize(("year", "content"), REAL.values(), ids=REAL)
+def test_a_spreadsheet_works_out_every_figure_as_it_was_proved(
+    year: int, content: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    book = exported(content, year)[1][f"plan-{year}.xlsx"]
+    shown, formulas = cells(book, values=True), cells(book, values=False)
+    found = cells(calculated(book, tmp_path), values=True)
+    live = {place for place, cell in formulas.items() if str(cell).startswith("=")}
+    assert live
+    assert {at: found[at] for at in live} == {at: pytest.approx(shown[at], rel=1e-12) for at in live}
+
+
+@pytest.mark.validator
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+def test_where_a_line_is_another_so_is_its_total(
+    both: tuple[Edition, dict[str, bytes]], tmp_path: Path
+) -> None:
     edition, made = both
     assert edition.budget
     table = next(table for table in edition.budget.tables if table.id == "kostnader")
-    assert table.total
-    own = edition.budget.own
-    declared = table.total.amounts[own].value
-    assert declared is not None
-    assert worked_out(made["plan-2021.xlsx"], tmp_path) == declared
     book = openpyxl.load_workbook(io.BytesIO(made["plan-2021.xlsx"]))
     (cell,) = [
         row[column.column - 1]
@@ -260,24 +353,12 @@ def test_a_spreadsheet_works_out_the_same(both: tuple[Edition, dict[str, bytes]]
         for row in sheet.iter_rows()
         if row[-1].value == table.lines[0].id
     ]
+    before = rows(made["plan-2021.xlsx"], values=True)["kostnader_summa"][cell.column - 1]
     cell.value += 7
     out = io.BytesIO()
     book.save(out)
-    assert worked_out(out.getvalue(), tmp_path) == declared + 7
-
-
-def worked_out(book: bytes, folder: Path) -> Decimal:
-    """The total of the costs in the plan's own column, as Gnumeric calculates it."""
-    (folder / "bok.xlsx").write_bytes(book)
-    command = ["ssconvert", "--recalc", "-S", "bok.xlsx", "blad-%n.csv"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    for sheet in folder.glob("blad-*.csv"):
-        rows = list(csv.reader(io.StringIO(sheet.read_text("utf-8"))))
-        heads = rows[2] if len(rows) > 2 else []
-        for row in rows:
-            if row[-1:] == ["kostnader_summa"]:
-                return Decimal(row[heads.index("Budget 2021")])
-    raise AssertionError("no total")
+    after = rows(calculated(out.getvalue(), tmp_path), values=True)["kostnader_summa"][cell.column - 1]
+    assert after == before + 7
 
 
 # The command

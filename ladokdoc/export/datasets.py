@@ -9,13 +9,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ladokdoc.export.rows import Row as TableRow
-from ladokdoc.export.rows import Rows
+from ladokdoc.export.rows import Rows, column_title
 from ladokdoc.figures.columns import used_columns
 from ladokdoc.meaning import Shown, exact
 from ladokdoc.model import Area, Column, Edition, Goal, Ref, Row
 
 # Types as a data package names them.
 TEXT, NUMBER, WHOLE, DAY = "string", "number", "integer", "date"
+NEEDS, GOALS = "behov", "mal"
+# A spreadsheet that opens a CSV takes a text that begins so for a formula, and works it out.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Field(NamedTuple):
@@ -40,21 +43,26 @@ class Dataset(NamedTuple):
         out = io.StringIO()
         writer = csv.writer(out)
         writer.writerow(field.name for field in self.fields)
-        writer.writerows(self.rows)
+        writer.writerows(map(self._harmless, self.rows))
         return out.getvalue().encode()
+
+    def _harmless(self, row: tuple[str, ...]) -> Iterator[str]:
+        for field, cell in zip(self.fields, row, strict=True):
+            yield f"'{cell}" if field.kind == TEXT and cell.startswith(_FORMULA) else cell
 
 
 def datasets(edition: Edition, texts: Shown) -> Iterator[Dataset]:
     """Needs, goals and every table."""
-    yield Dataset("behov", "Behov", _NEEDS, tuple(_needs(edition, texts)))
-    yield Dataset("mal", "Mål", _GOALS, tuple(_goals(edition, texts)))
+    yield Dataset(NEEDS, "Behov", _NEEDS, tuple(_needs(edition, texts)))
+    yield Dataset(GOALS, "Mål", _GOALS, tuple(_goals(edition, texts)))
     for table in edition.budget.tables if edition.budget else ():
         assert edition.budget
         rows = Rows(table, used_columns(table, edition.budget), texts)
         title = texts.plain(table.title) or table.id
-        yield Dataset(
-            table.id, title, _columns(rows.columns, table.unit), tuple(_cells(row) for row in rows.all())
-        )
+        # No id has an underscore, so that this name is free.
+        name = f"tabell_{table.id}" if table.id in (NEEDS, GOALS) else table.id
+        cells = tuple(_cells(row) for row in rows.all())
+        yield Dataset(name, title, _columns(rows.columns, table.unit), cells)
 
 
 _ROW = (Field("omrade", "Område"), Field("rad", "Rad"))
@@ -115,11 +123,6 @@ def _columns(columns: tuple[Column, ...], unit: str) -> tuple[Field, ...]:
         *amounts,
         Field("not", "Not"),
     )
-
-
-def column_title(column: Column) -> str:
-    """A column as the document heads it: "Utfall 2019"."""
-    return f"{column.type.capitalize()} {column.year}"
 
 
 def _cells(row: TableRow) -> tuple[str, ...]:

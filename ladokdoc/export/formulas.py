@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-# What Excel allows: the length of a sheet's name, and the arguments of a function.
+# What Excel allows: the length of a sheet's name, the arguments of a function, and the length of a text in a cell.
 _MAX_NAME = 31
 _MAX_ARGUMENTS = 255
+_MAX_TEXT = 32_767
+_CUT = " … (Hela texten står i JSON-filen.)"
 
 
 def free_name(title: str, taken: set[str]) -> str:
     """A name for a sheet: without the signs that Excel has other uses for, short enough, and not taken."""
-    bare = re.sub(r"[\[\]:*?/\\'\x00-\x1f]", " ", title).strip()[:_MAX_NAME].strip() or "Tabell"
+    bare = (
+        re.sub(r"[\[\]:*?/\\'\x00-\x1f\U00010000-\U0010ffff]", " ", title).strip()[:_MAX_NAME].strip()
+        or "Tabell"
+    )
     name, number = bare, 1
     while name.casefold() in taken:
         number += 1
@@ -24,10 +30,18 @@ def free_name(title: str, taken: set[str]) -> str:
     return name
 
 
-def total(cells: list[tuple[int, int]]) -> str:
-    """The formula that adds cells of a column; "" where there are none, or more than a formula can name."""
+def fitted(text: str) -> str:
+    """As much of a text as a cell holds; of a longer one XlsxWriter would write nothing."""
+    return text if len(text) <= _MAX_TEXT else text[: _MAX_TEXT - len(_CUT)] + _CUT
+
+
+def total(cells: list[tuple[int, int]], besides: Decimal) -> str:
+    """The formula that adds cells of a column, and what the total has besides them; "" where there are none, or more
+    than a formula can name."""
     spans = list(_spans(cells))
-    return f"=SUM({','.join(spans)})" if 0 < len(spans) <= _MAX_ARGUMENTS else ""
+    if not 0 < len(spans) <= _MAX_ARGUMENTS:
+        return ""
+    return f"=SUM({','.join(spans)})" + (f"{besides:+f}" if besides else "")
 
 
 def _spans(cells: list[tuple[int, int]]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ladokdoc import figures
+from ladokdoc.formats import number
 from ladokdoc.meaning.texts import Shown
 from ladokdoc.model import Amounts, Column, Line, Table, Total
 
@@ -22,12 +23,20 @@ class Sort(StrEnum):
     TOTAL = "summa"
 
 
+class Sum(NamedTuple):
+    """What a total is made of. rows: the ids of rows. besides: what it has that no row has, as that of an earlier year
+    may."""
+
+    rows: tuple[str, ...]
+    besides: Decimal
+
+
 class Row(NamedTuple):
     """A row of a table.
 
     within: the id of the group or line that it stands in. depth: how far in, from 0.
-    amounts: one for each column, None for a blank. added: of a total, the ids of the rows that it is the sum of,
-    for each column.
+    amounts: one for each column, None for a blank. added: of a total, what it is the exact sum of, for each column;
+    None for one that rounding keeps from it, and for what is all that is told of a year.
     """
 
     id: str
@@ -36,7 +45,7 @@ class Row(NamedTuple):
     depth: int
     name: str
     amounts: tuple[Decimal | None, ...]
-    added: tuple[tuple[str, ...], ...]
+    added: tuple[Sum | None, ...]
     footnote: str
 
 
@@ -76,11 +85,36 @@ class Rows(NamedTuple):
 
     def _total(self, owner: Table | Line, sort: Sort, total: Total, at: tuple[str, int, str]) -> Row:
         within, depth, name = at
-        added = tuple(tuple(_added(owner.lines, column.id)) for column in self.columns)
-        return Row(total_id(owner), sort, within, depth, name, self._amounts(total.amounts), added, "")
+        added = tuple(self._sum(owner, total, column.id) for column in self.columns)
+        told = " ".join(_besides(column, made) for column, made in zip(self.columns, added, strict=True))
+        amounts = self._amounts(total.amounts)
+        return Row(total_id(owner), sort, within, depth, name, amounts, added, told.strip())
+
+    def _sum(self, owner: Table | Line, total: Total, column: str) -> Sum | None:
+        stated, parts = figures.declared(total.amounts, column), figures.of_lines(owner.lines, column)
+        if stated.value is None or parts.value is None:
+            return None
+        besides = stated.value - parts.value
+        steps = figures.steps(owner.lines, column, self.table)
+        if besides and any((figures.amount_step(total.amounts[column], self.table), *steps)):
+            return None
+        return Sum(tuple(_added(owner.lines, column)), besides)
 
     def _amounts(self, amounts: Amounts) -> tuple[Decimal | None, ...]:
         return tuple(figures.declared(amounts, column.id).value for column in self.columns)
+
+
+def column_title(column: Column) -> str:
+    """A column as the document heads it: "Utfall 2019"."""
+    return f"{column.type.capitalize()} {column.year}"
+
+
+def _besides(column: Column, made: Sum | None) -> str:
+    """Why the rows do not come to a total."""
+    if made is None or not made.besides:
+        return ""
+    side = "mer" if made.besides > 0 else "mindre"
+    return f"{column_title(column)}: summan är {number(abs(made.besides))} {side} än posterna här."
 
 
 def total_id(owner: Table | Line) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,8 +11,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ladokdoc import figures
 from ladokdoc.export import formulas
-from ladokdoc.export.datasets import DAY, WHOLE, Dataset, column_title
-from ladokdoc.export.rows import Row, Rows, Sort, total_id
+from ladokdoc.export.datasets import DAY, WHOLE, Dataset
+from ladokdoc.export.rows import Row, Rows, Sort, column_title, total_id
 from ladokdoc.formats import UNITS, convert
 from ladokdoc.meaning.texts import Shown
 from ladokdoc.model import Budget, Column, Kind, Table, Total
@@ -25,7 +26,14 @@ class _Cell(NamedTuple):
     """A figure. formula: "" where it is a plain number."""
 
     value: Decimal
-    formula: str
+    formula: str = ""
+
+
+class _Lay(NamedTuple):
+    """How the rows of a table lie. place: of each row by its id. digits: the format of the figures of each column."""
+
+    place: dict[str, int]
+    digits: tuple[str, ...]
 
 
 class Sheets:
@@ -57,8 +65,10 @@ class Sheets:
         sheet = self._figures(self._texts.plain(table.title) or table.id, table.unit, rows.columns)
         every = list(rows.all())
         place = {row.id: number for number, row in enumerate(every, _HEAD)}
+        columns = zip(*(row.amounts for row in every), strict=True)
+        lay = _Lay(place, tuple(map(_digits, columns)))
         for row in every:
-            self._row(sheet, row, place, exact=table.rounded_to is None)
+            self._row(sheet, row, lay)
         for number, column in enumerate(rows.columns, 1):
             if table.total and column.id in table.total.amounts:
                 cell = xl_rowcol_to_cell(place[total_id(table)], number)
@@ -67,11 +77,11 @@ class Sheets:
     def _figures(self, title: str, unit: str, columns: tuple[Column, ...]) -> Any:
         """A sheet with its heads."""
         sheet = self._sheet(title)
-        sheet.write_string(0, 0, title, self._format(bold=True, font_size=14))
-        sheet.write_string(1, 0, f"Belopp i {unit}", self._format(italic=True))
+        self._text(sheet, (0, 0), title, bold=True, font_size=14)
+        self._text(sheet, (1, 0), f"Belopp i {unit}", italic=True)
         for number, head in enumerate(["Namn", *map(column_title, columns), "Not", "Id"]):
             side = "right" if 0 < number <= len(columns) else "left"
-            sheet.write_string(_HEAD - 1, number, head, self._format(bold=True, bottom=1, align=side))
+            self._text(sheet, (_HEAD - 1, number), head, bold=True, bottom=1, align=side)
         sheet.freeze_panes(_HEAD, 1)
         sheet.repeat_rows(_HEAD - 1)
         sheet.set_column(0, 0, 44)
@@ -79,22 +89,26 @@ class Sheets:
         sheet.set_column(len(columns) + 1, len(columns) + 2, 32)
         return sheet
 
-    def _row(self, sheet: Any, row: Row, place: dict[str, int], *, exact: bool) -> None:
-        at, total = place[row.id], row.sort in (Sort.TOTAL, Sort.SUBTOTAL)
+    def _row(self, sheet: Any, row: Row, lay: _Lay) -> None:
+        at, total = lay.place[row.id], row.sort in (Sort.TOTAL, Sort.SUBTOTAL)
         look = {"bold": total or row.sort is Sort.GROUP, "italic": row.sort is Sort.PART, "top": int(total)}
         name = f"varav {row.name}" if row.sort is Sort.PART else row.name
-        sheet.write_string(at, 0, name, self._format(**look, indent=row.depth, text_wrap=True))
-        for number, value in enumerate(row.amounts, 1):
+        self._text(sheet, (at, 0), name, **look, indent=row.depth, text_wrap=True)
+        for number, (value, digits) in enumerate(zip(row.amounts, lay.digits, strict=True)):
             if value is not None:
-                added = row.added[number - 1] if total and exact else ()
-                formula = formulas.total([(place[id], number) for id in added])
-                self._figure(sheet, (at, number), _Cell(value, formula), look)
+                made = row.added[number] if total else None
+                cells = [(lay.place[id], number + 1) for id in made.rows] if made else []
+                formula = formulas.total(cells, made.besides) if made else ""
+                self._figure(sheet, (at, number + 1), _Cell(value, formula), num_format=digits, **look)
         last = len(row.amounts) + 1
-        sheet.write_string(at, last, row.footnote, self._format(text_wrap=True))
-        sheet.write_string(at, last + 1, row.id, self._format(font_color="#595959"))
+        self._text(sheet, (at, last), row.footnote, text_wrap=True)
+        self._text(sheet, (at, last + 1), row.id, font_color="#595959")
 
-    def _figure(self, sheet: Any, at: tuple[int, int], cell: _Cell, look: dict[str, Any]) -> None:
-        shape = self._format(**look, num_format=_digits(cell.value))
+    def _text(self, sheet: Any, at: tuple[int, int], text: str, **look: object) -> None:
+        sheet.write_string(*at, formulas.fitted(text), self._format(**look))
+
+    def _figure(self, sheet: Any, at: tuple[int, int], cell: _Cell, **look: object) -> None:
+        shape = self._format(**{"num_format": _digits([cell.value]), **look})
         if cell.formula:
             sheet.write_formula(*at, cell.formula, shape, float(cell.value))
         else:
@@ -107,23 +121,23 @@ class Sheets:
             table.id: _SIGNS[table.kind] for table in budget.tables if table.kind and table.kind in _SIGNS
         }
         tables = [table for table in budget.tables if table.id in signs and table.same_as is None]
-        # A rounded table makes the result a rounded one too.
-        exact = all(table.rounded_to is None for table in tables)
         title = self._texts.plain(result.name) or "Resultat"
         sheet = self._figures(title, budget.unit, columns)
         end, look = _HEAD + len(tables), {"bold": True, "top": 1}
         for at, table in enumerate(tables, _HEAD):
-            sheet.write_string(at, 0, self._texts.plain(table.title) or table.id)
-        sheet.write_string(end, 0, title, self._format(**look))
+            self._text(sheet, (at, 0), self._texts.plain(table.title) or table.id)
+        self._text(sheet, (end, 0), title, **look)
         for number, column in enumerate(columns, 1):
             terms = ""
             for at, table in enumerate(tables, _HEAD):
                 if cell := self._of_table(table, column, budget):
-                    self._figure(sheet, (at, number), cell, {})
+                    self._figure(sheet, (at, number), cell)
                     terms += signs[table.id] + xl_rowcol_to_cell(at, number)
             value = result.amounts[column.id].value
             if value is not None:
-                self._figure(sheet, (end, number), _Cell(value, f"={terms}" if exact and terms else ""), look)
+                # Of rounded tables the result is a rounded one too, and is not always what they come to.
+                proved = terms and figures.result(budget, column.id).value == value
+                self._figure(sheet, (end, number), _Cell(value, f"={terms}" if proved else ""), **look)
 
     def _of_table(self, table: Table, column: Column, budget: Budget) -> _Cell | None:
         figure = figures.of_table(table, column.id)
@@ -138,7 +152,7 @@ class Sheets:
         """A sheet for needs or goals."""
         sheet = self._sheet(dataset.title)
         for number, field in enumerate(dataset.fields):
-            sheet.write_string(0, number, field.title, self._format(bold=True, bottom=1))
+            self._text(sheet, (0, number), field.title, bold=True, bottom=1)
             sheet.set_column(number, number, 70 if field.name == dataset.name else 22)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
@@ -155,14 +169,14 @@ class Sheets:
         elif kind == WHOLE:
             sheet.write_number(*at, int(text), self._format(valign="top"))
         else:
-            sheet.write_string(*at, text, self._format(valign="top", text_wrap=True))
+            self._text(sheet, at, text, valign="top", text_wrap=True)
 
 
 _SIGNS = {Kind.INCOME: "+", Kind.COST: "-"}
 
 
-def _digits(value: Decimal) -> str:
-    """The format of a figure: thousands apart, and as many decimals as it has."""
-    exponent = value.normalize().as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+def _digits(values: Iterable[Decimal | None]) -> str:
+    """The format of figures in a column: thousands apart, and as many decimals as any of them has."""
+    exponents = (value.normalize().as_tuple().exponent for value in values if value is not None)
+    decimals = max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+    return "#,##0" + ("." + "0" * decimals if decimals > 0 else "")

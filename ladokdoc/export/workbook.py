@@ -1,7 +1,7 @@
 """The plan as a workbook: a sheet for each table, whose totals are formulas, and one each for goals and needs.
 
 A formula carries the figure that the checker proved as its value, so that a viewer that does not calculate shows
-it too. The totals of a rounded table stand as figures, for its lines do not add up to them to the last digit.
+it too. Where the lines of a rounded table do not add up to its total to the last digit, that stands as a figure.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
-from ladokdoc.export.datasets import datasets
+from ladokdoc.export.datasets import GOALS, NEEDS, datasets
 from ladokdoc.export.rows import Rows
 from ladokdoc.export.sheets import Sheets
 from ladokdoc.figures.columns import used_columns
@@ -50,7 +50,7 @@ def workbook(edition: Edition, texts: Shown) -> bytes:
         if budget.result:
             sheets.result(budget, budget.result)
     for dataset in datasets(edition, texts):
-        if dataset.name in ("mal", "behov"):
+        if dataset.name in (NEEDS, GOALS):
             sheets.list(dataset)
     book.close()
     return out.getvalue()

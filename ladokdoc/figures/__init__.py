@@ -34,6 +34,7 @@ from ladokdoc.figures.sums import (
     Figure,
     Gaps,
     add,
+    amount_step,
     amounts_in,
     assertions,
     change,
@@ -46,6 +47,7 @@ from ladokdoc.figures.sums import (
     relative_change,
     share,
     step,
+    steps,
 )
 from ladokdoc.figures.together import room, used
 from ladokdoc.figures.years import Year, years
@@ -75,6 +77,7 @@ __all__ = [
     "WriteOff",
     "Year",
     "add",
+    "amount_step",
     "amounts_in",
     "assertions",
     "blank_sides",
@@ -100,6 +103,7 @@ __all__ = [
     "room",
     "share",
     "step",
+    "steps",
     "summary",
     "tables_of",
     "used",
