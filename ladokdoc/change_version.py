@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from ladokdoc import model
@@ -54,14 +55,16 @@ class _Changes:
     delar: tuple[_Part, ...]
 
 
-def change_version(compared: Compared, root: Path | None) -> Page:
-    """The document of the newest edition that has changed. root: of the project, for its templates.
+def change_version(compared: Compared, root: Path | None, when: datetime | None = None) -> Page:
+    """The document of the newest edition that has changed. root: of the project, for its templates. when: its date.
 
     Raises TemplateFault.
     """
     templates = Templates(root)
     before, after = compared.years()
-    old, new = _page(compared.old, before, templates), _page(compared.new, after, templates)
+    old, new = (
+        _page(side, year, templates, when) for side, year in ((compared.old, before), (compared.new, after))
+    )
     shown = new or old
     assert shown
     about = templates.render("andringar.html", ändringar=_told(compared))
@@ -74,12 +77,12 @@ def change_version(compared: Compared, root: Path | None) -> Page:
     return replace(shown, html=html)
 
 
-def _page(snapshot: Snapshot, year: int | None, templates: Templates) -> Page | None:
+def _page(snapshot: Snapshot, year: int | None, templates: Templates, when: datetime | None) -> Page | None:
     edition = _edition(snapshot, year)
     if edition is None:
         return None
     project = snapshot.project
-    return page(edition, values(edition, project.earlier), templates, Beside(project.glossary))
+    return page(edition, values(edition, project.earlier), templates, Beside(project.glossary, made=when))
 
 
 def _loaded(snapshot: Snapshot, year: int | None) -> Loaded | None:

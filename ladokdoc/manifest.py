@@ -94,5 +94,5 @@ def version(origin: Origin | None) -> str:
     """The version as the colophon tells it; "" where the document is not made from git."""
     if origin is None:
         return ""
-    told = f"{origin.commit[:_SHORT]}, {formats.day(origin.day)}"
+    told = f"{origin.commit[:_SHORT]}, {formats.day(origin.when.date())}"
     return told if origin.clean else f"{told}, med ändringar som inte är sparade i git"

@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from ladokdoc.expressions import Values, values
@@ -58,6 +59,7 @@ class Publisher:
     """Makes both files of an edition in `build/<year>/` below `root`.
 
     tell: given what is being done, for who waits. origin: the version in git that it is made from, where it is.
+    when: the date that the document gets, where that is not the version's, nor, outside git, the plan's.
     attached: whether the PDF has the plan's data in it. folder: of the files, where that is not the year.
     """
 
@@ -65,6 +67,7 @@ class Publisher:
     renderer: Renderer
     tell: Callable[[str], None]
     origin: Origin | None = None
+    when: datetime | None = None
     attached: bool = False
     folder: str = ""
 
@@ -87,7 +90,8 @@ class Publisher:
         self.tell(f"Sätter sidorna för {edition.year} …")
         shown = values(edition, project.earlier)
         changes = since_decided(project, edition.year)
-        beside = Beside(project.glossary, version(self.origin), changes)
+        when = self.when or (self.origin.when if self.origin else None)
+        beside = Beside(project.glossary, version(self.origin), changes, when)
 
         def laid_with(templates: Templates) -> Page:
             return page(edition, shown, templates, beside)

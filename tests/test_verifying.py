@@ -69,7 +69,7 @@ def changed(published: Published, folder: Path, *, engine: str = "", tamper: boo
 def test_it_agrees_byte_for_byte(published: Published, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = verified(published.root, published.pdf, capsys)
     assert code == 0
-    assert said.count("stämmer.") == 4
+    assert said.count("stämmer.") == 5
     assert said.endswith("Filen stämmer med git, byte för byte.\n")
     assert not (published.root / "build").exists()
 
@@ -103,10 +103,31 @@ def test_under_other_versions_it_is_held_by_what_it_says(
     code, said = verified(published.root, changed(published, tmp_path, engine="WeasyPrint 71.3"), capsys)
     assert code == 0
     assert "Filen byte för byte jämfördes inte. Filen gjordes med WeasyPrint 71.3" in said
-    assert said.count("stämmer.") == 3
+    assert said.count("stämmer.") == 4
     assert "WeasyPrint 71.3; här finns WeasyPrint 7" in said
     assert "pydyf" not in said, "what both have is no difference"
     assert "Filen säger detsamma som git." in said
+
+
+def test_a_date_that_is_not_of_the_version_is_told(
+    published: Published, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Made with SOURCE_DATE_EPOCH, and held against git without it."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    shutil.copytree(published.root, tmp_path / "arkiv")
+    assert run(["build", "--root", str(tmp_path / "arkiv"), "2021"]) == 0
+    (built,) = (tmp_path / "arkiv/build/2021").glob("*.pdf")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    code, said = verified(published.root, built, capsys)
+    assert code == 0
+    assert "Filen säger 2023-11-14 22:13:20 (UTC), och versionen är från 2020-11-02 11:00:00." in said
+    assert said.endswith("Filen stämmer med git, byte för byte, så när som på datumet.\n")
+    with pikepdf.open(built) as pdf:
+        pdf.docinfo.CreationDate = pikepdf.String("D:20201102110000Z")
+        pdf.save(tmp_path / "ny.pdf")
+    code, said = verified(published.root, tmp_path / "ny.pdf", capsys)
+    assert code == 1
+    assert "Datumet stämmer inte. Filen säger olika datum på olika ställen." in said
 
 
 def test_other_data_is_found_under_other_versions(

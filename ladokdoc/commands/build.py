@@ -12,6 +12,7 @@ from ladokdoc.commands.project import (
     Trouble,
     chosen,
     decided_plans,
+    epoch,
     find_project,
     line_reader,
     painter,
@@ -77,7 +78,7 @@ def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer, *, attac
         click.echo("Inget har byggts; det som byggdes förra gången ligger kvar.", err=True)
         return 1
     try:
-        publisher = Publisher(folder, renderer, tell, origin(folder), attached=attached)
+        publisher = Publisher(folder, renderer, tell, origin(folder), epoch(), attached=attached)
         for loaded in project.editions:
             assert loaded.edition
             for path in publisher.publish(loaded.edition, project).paths:
@@ -99,7 +100,9 @@ def _show_templates(folder: Path, renderer: Renderer) -> int:
         project = load(files, [max(files.years())])
         made_up = project.editions[0].edition
         assert made_up
-        published = Publisher(folder, renderer, tell, folder="mallprov").publish(made_up, project)
+        published = Publisher(folder, renderer, tell, when=epoch(), folder="mallprov").publish(
+            made_up, project
+        )
     except (OutputFault, TemplateFault) as fault:
         raise Trouble(str(fault)) from None
     for path in published.paths:

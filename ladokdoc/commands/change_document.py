@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from ladokdoc.changes import Compared
-from ladokdoc.commands.project import Trouble, painter, tell
+from ladokdoc.commands.project import Trouble, epoch, painter, tell
 
 
-def write_document(compared: Compared, folder: Path, form: str) -> int:
+def write_document(compared: Compared, folder: Path, form: str, when: datetime | None) -> int:
     """Writes the document with its changes marked: 0, or 1 where the two cannot be compared or read by everybody.
 
+    when: the date that it gets where SOURCE_DATE_EPOCH is not set; None for that of the plan.
     Raises Trouble.
     """
     from ladokdoc.change_version import change_version
@@ -27,7 +29,7 @@ def write_document(compared: Compared, folder: Path, form: str) -> int:
         return 1
     out = sys.stdout.buffer
     try:
-        page = change_version(compared, folder if folder.is_dir() else None)
+        page = change_version(compared, folder if folder.is_dir() else None, epoch() or when)
         if form == "html":
             out.write(page.alone().encode())
             return 0

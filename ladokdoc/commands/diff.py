@@ -81,11 +81,12 @@ def command(
             sides = Sides(repository, folder, Checker(today(), read_settings(folder)))
             found, commits = _years(sides, words) or _versions(sides, words, index)
             prefix = repository.prefix
+            when = repository.commit(commits[1]).when if commits[1] else None
     except GitFault as fault:
         raise Trouble(str(fault)) from None
     comparison = found.comparison
     if form in ("html", "pdf"):
-        return write_document(found, folder, form) or int(exit_code and bool(comparison.changes))
+        return write_document(found, folder, form, when) or int(exit_code and bool(comparison.changes))
     links_to = Links(asked.links, commits, prefix)
     click.echo(_written(comparison, found.labels, links_to, asked), nl=form != "markdown")
     return int(bool(comparison.untold) or (exit_code and bool(comparison.changes)))

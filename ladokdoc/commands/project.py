@@ -19,6 +19,9 @@ from ladokdoc.settings import Settings
 from ladokdoc.sources import CONTENT, Files, find_root, has_editions, read_folder
 from ladokdoc.sources.tags import may_be_decided
 
+# Of the year 9999; after it a year has more digits than a date has room for.
+_LAST_SECOND = "253402300799"
+
 F = TypeVar("F", bound=Callable[..., object])
 
 _STYLES: dict[str, dict[str, Any]] = {
@@ -122,9 +125,29 @@ def decided_plans(root: Path, years: Iterable[int], version: str = "HEAD") -> Ma
 
 def today() -> date:
     """The day that waivers are held against: that of SOURCE_DATE_EPOCH where it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    sensible = epoch.isascii() and epoch.isdigit() and len(epoch) < 12
-    return datetime.fromtimestamp(int(epoch), UTC).date() if sensible else datetime.now(UTC).date()
+    return (epoch() or datetime.now(UTC)).date()
+
+
+def epoch() -> datetime | None:
+    """The moment of SOURCE_DATE_EPOCH, in UTC, for what is to be made as if then; None where it is not set.
+
+    What it means: https://reproducible-builds.org/specs/source-date-epoch/. Raises Trouble where it is no moment.
+    """
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not said:
+        return None
+    if (
+        said.isascii()
+        and said.isdigit()
+        and len(said) <= len(_LAST_SECOND)
+        and int(said) <= int(_LAST_SECOND)
+    ):
+        return datetime.fromtimestamp(int(said), UTC)
+    shown = "".join(sign for sign in said[:40] if sign.isprintable())
+    raise Trouble(
+        f"SOURCE_DATE_EPOCH är ”{shown}”, och ska vara hela sekunder sedan 1970, till exempel 1606176000. "
+        "Rätta den, eller ta bort den: `unset SOURCE_DATE_EPOCH`"
+    )
 
 
 def line_reader(files: Files) -> Callable[[str, int], str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -23,7 +23,7 @@ from ladokdoc.manifest import Manifest
 from ladokdoc.pdf import EnvironmentFault, Renderer, RenderFault
 from ladokdoc.sources.git import GitFault, Repository
 from ladokdoc.sources.origin import Origin
-from ladokdoc.verifying import Comparison, Document, Unreadable, Verdict, compare, read
+from ladokdoc.verifying import BYTES, DATE, Comparison, Document, Unreadable, Verdict, compare, read
 
 _STYLE = {Verdict.SAME: "good", Verdict.OTHER: "error", Verdict.NOT_COMPARED: "dim"}
 
@@ -46,10 +46,8 @@ def command(ctx: click.Context, file: Path, root: str | None) -> int:
     if not manifest.commit:
         click.echo(f"{file} gjordes utanför git, så det finns inget att pröva den mot.")
         return 1
-    found = compare(
-        published, _made_again(find_project(ctx, root), manifest, attached=bool(published.attachments))
-    )
-    return _say(file, manifest, found)
+    made, when = _made_again(find_project(ctx, root), published, manifest)
+    return _say(file, manifest, compare(published, made, when))
 
 
 def _read(file: Path) -> Document:
@@ -63,33 +61,37 @@ def _read(file: Path) -> Document:
         raise Trouble(f"{file}: {fault}") from None
 
 
-def _made_again(root: Path, manifest: Manifest, *, attached: bool) -> Document:
-    """The document as it is made from the version that the manifest names."""
+def _made_again(root: Path, published: Document, manifest: Manifest) -> tuple[Document, datetime]:
+    """The document as it is made from the version that the manifest names, and when that version was made.
+
+    It gets the date that was published: SOURCE_DATE_EPOCH may have been set then, and nothing else tells.
+    """
     from ladokdoc.loading import load
     from ladokdoc.pages import TemplateFault
     from ladokdoc.publishing import Publisher
 
     try:
         with Renderer.start() as renderer, tempfile.TemporaryDirectory() as folder:
-            day = _unpacked(root, manifest.commit, Path(folder))
+            when = _unpacked(root, manifest.commit, Path(folder))
             decided = decided_plans(root, [manifest.year], manifest.commit)
             project = load(read_files(Path(folder)), [manifest.year])._replace(decided=decided)
             edition = project.editions[0].edition
             if edition is None:
                 raise Trouble(f"Planen för {manifest.year} går inte att läsa i {manifest.commit[:10]}.")
-            origin = Origin(manifest.commit, day, manifest.clean)
-            made = Publisher(Path(folder), renderer, tell, origin, attached=attached).make(edition, project)
-            return read(made.pdf)
+            origin = Origin(manifest.commit, when, manifest.clean)
+            attached = bool(published.attachments)
+            publisher = Publisher(Path(folder), renderer, tell, origin, published.dates.moment, attached)
+            return read(publisher.make(edition, project).pdf), when
     except (GitFault, EnvironmentFault, TemplateFault, RenderFault) as fault:
         raise Trouble(str(fault)) from None
 
 
-def _unpacked(root: Path, commit: str, folder: Path) -> date:
-    """Writes the version in a folder, and tells the day it was made."""
+def _unpacked(root: Path, commit: str, folder: Path) -> datetime:
+    """Writes the version in a folder, and tells when it was made."""
     with Repository(root) as repository:
         found = repository.commit(commit)
         repository.copy(found, folder)
-        return found.when.date()
+        return found.when
 
 
 def _say(file: Path, manifest: Manifest, found: tuple[Comparison, ...]) -> int:
@@ -102,14 +104,14 @@ def _say(file: Path, manifest: Manifest, found: tuple[Comparison, ...]) -> int:
         click.echo("  Den gjordes med ändringar som inte var sparade i git, så den kan inte stämma säkert.")
     verdicts = {one.verdict for one in found}
     good = manifest.clean and Verdict.OTHER not in verdicts
-    click.echo(paint(_told(good, same_file=found[-1].verdict is Verdict.SAME), "good" if good else "error"))
+    click.echo(paint(_told(found) if good else "Filen stämmer inte med git.", "good" if good else "error"))
     return int(not good)
 
 
-def _told(good: bool, *, same_file: bool) -> str:
-    """What it all comes to. same_file: whether every byte was compared, and is the same."""
-    if not good:
-        return "Filen stämmer inte med git."
-    if same_file:
-        return "Filen stämmer med git, byte för byte."
-    return "Filen säger detsamma som git. Att den är orörd visas bara med de programversioner som gjorde den."
+def _told(found: tuple[Comparison, ...]) -> str:
+    """What it all comes to, where nothing differs."""
+    verdicts = {one.what: one.verdict for one in found}
+    if verdicts[BYTES] is not Verdict.SAME:
+        return "Filen säger detsamma som git. Att den är orörd visas bara med de programversioner som gjorde den."
+    dated = "" if verdicts[DATE] is Verdict.SAME else ", så när som på datumet"
+    return f"Filen stämmer med git, byte för byte{dated}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
 from ladokdoc import model
@@ -25,11 +26,13 @@ class Beside(NamedTuple):
 
     glossary: explains its abbreviations. version: which text of the plan this is, as it is to be read.
     changes: what is other than when the plan was decided, a sentence each.
+    made: the date of the document, where that is not the plan's own.
     """
 
     glossary: Glossary = Glossary()
     version: str = ""
     changes: tuple[str, ...] = ()
+    made: datetime | None = None
 
 
 NOTHING = Beside()
@@ -46,6 +49,7 @@ def document(edition: Edition, values: Values, beside: Beside = NOTHING) -> view
         organisation=words.plain(edition.organisation),
         språk=edition.language,
         datum=day(edition.day),
+        skapad=_created(beside.made, edition.day),
         status=edition.status.value if edition.status and edition.status is not Status.DECIDED else "",
         beslut=_decision(edition.decision, words) if edition.decision else None,
         styrande_beslut=governing,
@@ -57,6 +61,13 @@ def document(edition: Edition, values: Values, beside: Beside = NOTHING) -> view
         efter_beslutet=since(tuple(_corrections(edition, words)), beside.changes, chapters),
     )
     return replace(plan, förkortningar=used(beside.glossary, plan, words))
+
+
+def _created(made: datetime | None, own: date | None) -> str:
+    """The date of the document as metadata has it, "2020-11-24T11:00:00Z": when it was made, else the plan's own."""
+    if made is None and own:
+        made = datetime.combine(own, time(), UTC)
+    return f"{made.astimezone(UTC).isoformat(timespec='seconds').removesuffix('+00:00')}Z" if made else ""
 
 
 def _corrections(edition: Edition, words: Wording) -> Iterator[view.Correction]:

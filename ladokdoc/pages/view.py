@@ -341,6 +341,7 @@ class Since:
 class Document:
     """The whole plan.
 
+    skapad: when the document was made, as "2020-11-24T11:00:00Z"; "" where that is not known.
     status: the word for it, "" once it is decided.
     version: which text of it this is, "" where that is not known.
     """
@@ -350,6 +351,7 @@ class Document:
     organisation: str
     språk: str
     datum: Day | None
+    skapad: str
     status: str
     beslut: Decision | None
     styrande_beslut: tuple[Decision, ...]

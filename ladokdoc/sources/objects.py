@@ -142,6 +142,7 @@ def _when(head: bytes) -> datetime:
         return datetime.fromtimestamp(0, UTC)
     away = timedelta(hours=int(match[3]), minutes=int(match[4])) * (-1 if match[2] == b"-" else 1)
     try:
-        return datetime.fromtimestamp(int(match[1]), timezone(away))
+        # First where it is told from, so that what is given can be told there again.
+        return datetime.fromtimestamp(int(match[1]), UTC).astimezone(timezone(away))
     except (ValueError, OverflowError, OSError):
         return datetime.fromtimestamp(0, UTC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,10 +10,10 @@ from ladokdoc.sources.git import GitFault, Repository
 
 
 class Origin(NamedTuple):
-    """commit: its whole id. day: when it was made, where it was made. clean: whether nothing is changed since."""
+    """commit: its whole id. when: as its committer's clock had it. clean: whether nothing is changed since."""
 
     commit: str
-    day: date
+    when: datetime
     clean: bool
 
 
@@ -22,6 +22,6 @@ def origin(root: Path) -> Origin | None:
     try:
         with Repository(root) as repository:
             commit = repository.commit("HEAD")
-            return Origin(commit.id, commit.when.date(), repository.clean())
+            return Origin(commit.id, commit.when, repository.clean())
     except GitFault:
         return None

@@ -6,7 +6,7 @@ byte for byte; under others, what it says must be the same: its meaning, its dat
 
 from __future__ import annotations
 
-from ladokdoc.verifying.comparing import Comparison, Verdict, compare
+from ladokdoc.verifying.comparing import BYTES, DATE, Comparison, Verdict, compare
 from ladokdoc.verifying.document import Document, Unreadable, read
 
-__all__ = ["Comparison", "Document", "Unreadable", "Verdict", "compare", "read"]
+__all__ = ["BYTES", "DATE", "Comparison", "Document", "Unreadable", "Verdict", "compare", "read"]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from enum import Enum
 from typing import NamedTuple
 
 from ladokdoc.verifying.document import Document
+
+DATE, BYTES = "Datumet", "Filen byte för byte"
 
 # How many places of the text are quoted. One is enough to know, and more help to understand.
 _QUOTED = 5
@@ -30,12 +33,13 @@ class Comparison(NamedTuple):
     why: str = ""
 
 
-def compare(published: Document, made: Document) -> tuple[Comparison, ...]:
-    """Everything that can be compared, the most telling last. Both have a manifest."""
+def compare(published: Document, made: Document, when: datetime) -> tuple[Comparison, ...]:
+    """Everything that can be compared, the most telling last. Both have a manifest. when: the date of the version."""
     return (
         _meaning(published, made),
         _data(published, made),
         _text(published, made),
+        _date(published, when),
         _bytes(published, made),
     )
 
@@ -82,6 +86,22 @@ def _differences(published: tuple[str, ...], made: tuple[str, ...]) -> Iterator[
         yield f"Och {len(changes) - _QUOTED} ställen till."
 
 
+def _date(published: Document, when: datetime) -> Comparison:
+    if len(published.dates) > 1:
+        return Comparison(DATE, Verdict.OTHER, "Filen säger olika datum på olika ställen.")
+    said = published.dates.moment
+    if said is None:
+        return Comparison(DATE, Verdict.OTHER, "Filen säger inget datum.")
+    if said == when:
+        return Comparison(DATE, Verdict.SAME)
+    there, here = (f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S}" for moment in (said, when))
+    why = (
+        f"Filen säger {there} (UTC), och versionen är från {here}. "
+        "Så blir det när `SOURCE_DATE_EPOCH` är satt när filen görs."
+    )
+    return Comparison(DATE, Verdict.NOT_COMPARED, why)
+
+
 def _bytes(published: Document, made: Document) -> Comparison:
     assert published.manifest
     assert made.manifest
@@ -89,15 +109,13 @@ def _bytes(published: Document, made: Document) -> Comparison:
     if theirs != ours:
         there = ", ".join(one for one in theirs if one not in ours) or "färre program"
         here = ", ".join(one for one in ours if one not in theirs) or "färre program"
-        return Comparison(
-            "Filen byte för byte", Verdict.NOT_COMPARED, f"Filen gjordes med {there}; här finns {here}."
-        )
+        return Comparison(BYTES, Verdict.NOT_COMPARED, f"Filen gjordes med {there}; här finns {here}.")
     if published.data == made.data:
-        return Comparison("Filen byte för byte", Verdict.SAME)
+        return Comparison(BYTES, Verdict.SAME)
     pairs = enumerate(zip(published.data, made.data, strict=False))
     shorter = min(len(published.data), len(made.data))
     first = next((index for index, (one, other) in pairs if one != other), shorter)
-    return Comparison("Filen byte för byte", Verdict.OTHER, f"Den första skillnaden är vid byte {first + 1}.")
+    return Comparison(BYTES, Verdict.OTHER, f"Den första skillnaden är vid byte {first + 1}.")
 
 
 def _versions(document: Document) -> list[str]:

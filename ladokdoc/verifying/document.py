@@ -16,6 +16,7 @@ from pypdf.generic import IndirectObject
 from ladokdoc.manifest import Manifest
 from ladokdoc.manifest import read as read_manifest
 from ladokdoc.pdf.metadata import ENGINE
+from ladokdoc.verifying.dates import Dates, read_dates
 
 # What a reader that follows the tags passes over: numbers of pages depend on how the pages fell.
 _SKIPPED = {"/TOC", "/Reference"}
@@ -34,7 +35,7 @@ class Document(NamedTuple):
     """A PDF that has been read.
 
     data: the file itself. manifest: None where it has none. engine: what it was laid out with, "" where it says not.
-    attachments: the files in it, by name. words: of its text.
+    attachments: the files in it, by name. words: of its text. dates: that it says it is of.
     """
 
     data: bytes
@@ -42,6 +43,7 @@ class Document(NamedTuple):
     engine: str
     attachments: dict[str, bytes]
     words: tuple[str, ...]
+    dates: Dates
 
 
 def read(data: bytes) -> Document:
@@ -53,12 +55,13 @@ def read(data: bytes) -> Document:
         metadata = _metadata(reader)
         attachments = {name: files[0] for name, files in reader.attachments.items()}
         words = tuple(_words(reader))
+        dates = read_dates(reader, metadata)
     except (DependencyError, FileNotDecryptedError):
         raise _encrypted() from None
     # A file from anywhere can be broken in any way, and pypdf raises whatever the break leads to.
     except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError):
         raise Unreadable("Filen går inte att läsa som PDF. Verifiera den fil som publicerades.") from None
-    return Document(data, read_manifest(metadata), _engine(metadata), attachments, words)
+    return Document(data, read_manifest(metadata), _engine(metadata), attachments, words, dates)
 
 
 def _encrypted() -> Unreadable:
