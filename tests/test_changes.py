@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -245,45 +245,87 @@ def test_every_krona_is_accounted_for(path: Any) -> None:
 
 
 LINES = ["a", "b", "c", "d", "e", "f", "g"]
+GROUPS = ["p", "q", "r"]
+TABLES = ("ena", "andra")
 COLUMNS = ["belopp", "utfall-2019", "plan-2022"]
-amounts = st.dictionaries(st.sampled_from(COLUMNS), st.integers(-500, 5000), max_size=3)
+# In kronor, so that a budget may be told in another unit.
+amounts = st.dictionaries(
+    st.sampled_from(COLUMNS), st.integers(-500, 5000).map(lambda n: n * 1000), max_size=3
+)
+KRONOR = {"kr": 1, "tkr": 1000, "mnkr": 1_000_000}
+Values = dict[str, dict[str, int]]
 
 
 @st.composite
-def budgets(draw: st.DrawFn) -> bytes:
-    """Two tables with lines in groups, with right totals or none, in any order."""
+def budgets(draw: st.DrawFn, units: Sequence[str] = ("tkr",)) -> bytes:
+    """Two tables with lines in groups and in groups in those, in any order, with right totals or none."""
+    homes: dict[str, str] = {}
+    for group in draw(st.permutations(GROUPS)):
+        homes[group] = draw(st.sampled_from([*TABLES, *homes]))
     ids = draw(st.permutations(LINES))[: draw(st.integers(0, len(LINES)))]
-    cut = draw(st.integers(0, len(ids)))
-    made = ["enhet: tkr", "kolumner:", "  - utfall-2019", "  - plan-2022", "tabeller:"]
-    for table, mine in (("ena", ids[:cut]), ("andra", ids[cut:])):
-        made += [f"  - id: {table}", "    slag: kostnad"]
-        grouped = draw(st.integers(0, len(mine)))
-        values = {id: draw(amounts) for id in mine}
-        lines = [line for id in mine[grouped:] for line in _line(id, values[id], 6)]
-        if grouped:
-            lines += [f"      - id: {table}-grupp", "        namn: Grupp", "        poster:"]
-            lines += [line for id in mine[:grouped] for line in _line(id, values[id], 10)]
-        made += ["    poster:", *lines] if lines else ["    poster: []"]
-        if draw(st.booleans()):
-            made += _total(values)
+    values = {id: draw(amounts) for id in ids}
+    homes |= {id: draw(st.sampled_from([*TABLES, *GROUPS])) for id in ids}
+    order = draw(st.permutations(list(homes)))
+    within = {home: [id for id in order if homes[id] == home] for home in (*TABLES, *GROUPS)}
+    unit = draw(st.sampled_from(units))
+    made = [f"enhet: {unit}", "kolumner:", "  - utfall-2019", "  - plan-2022", "tabeller:"]
+    for table in TABLES:
+        own = draw(st.sampled_from(units))
+        made += [f"  - id: {table}", "    slag: kostnad", f"    enhet: {own}"]
+        written = Written(within, values, own)
+        made += ["    poster:", *_parts(written, table, 6)] if within[table] else ["    poster: []"]
+        made += _total(written, table, 4) if draw(st.booleans()) else []
     return "\n".join([*made, ""]).encode()
 
 
-def _line(id: str, values: dict[str, int], indent: int) -> list[str]:
+class Written(NamedTuple):
+    """What a budget is written from. within: by home, what stands in it. unit: of its amounts."""
+
+    within: dict[str, list[str]]
+    values: Values
+    unit: str
+
+    def below(self, home: str) -> Iterator[str]:
+        """The lines in a home, at any depth."""
+        for id in self.within[home]:
+            yield from self.below(id) if id in GROUPS else (id,)
+
+
+def in_unit(kronor: int, unit: str) -> str:
+    """An amount as a writer types it. Three decimals after a short number could be thousands, and take a fourth."""
+    whole, _, decimals = f"{(Decimal(kronor) / KRONOR[unit]).normalize():f}".partition(".")
+    return f"{whole},{decimals.ljust(4, '0') if len(decimals) == 3 else decimals}" if decimals else whole
+
+
+def _parts(written: Written, home: str, indent: int) -> Iterator[str]:
     lead = " " * indent
-    made = [f"{lead}- id: {id}", f"{lead}  namn: Post {id}"]
-    made += [f"{lead}  belopp: {values['belopp']}"] if "belopp" in values else []
-    others = [f"{lead}    {name}: {value}" for name, value in values.items() if name != "belopp"]
-    return made + ([f"{lead}  jämför:", *others] if others else [])
+    for id in written.within[home]:
+        yield f"{lead}- id: {id}"
+        yield f"{lead}  namn: Post {id}"
+        if id not in GROUPS:
+            yield from _amounts(written, written.values[id], indent + 2)
+        elif written.within[id]:
+            yield f"{lead}  poster:"
+            yield from _parts(written, id, indent + 4)
+        else:
+            yield f"{lead}  poster: []"
 
 
-def _total(values: dict[str, dict[str, int]]) -> list[str]:
-    columns = {name for line in values.values() for name in line}
-    sums = {name: sum(line.get(name, 0) for line in values.values()) for name in columns}
-    made = ["    summa:", "      namn: Totalt"]
-    made += [f"      belopp: {sums['belopp']}"] if "belopp" in sums else []
-    others = [f"        {name}: {sums[name]}" for name in COLUMNS[1:] if name in sums]
-    return made + (["      jämför:", *others] if others else [])
+def _amounts(written: Written, values: Mapping[str, int], indent: int) -> list[str]:
+    lead = " " * indent
+    made = [f"{lead}belopp: {in_unit(values['belopp'], written.unit)}"] if "belopp" in values else []
+    others = [
+        f"{lead}  {name}: {in_unit(values[name], written.unit)}" for name in COLUMNS[1:] if name in values
+    ]
+    return made + ([f"{lead}jämför:", *others] if others else [])
+
+
+def _total(written: Written, table: str, indent: int) -> list[str]:
+    inside = [written.values[id] for id in written.below(table)]
+    columns = {name for line in inside for name in line}
+    sums = {name: sum(line.get(name, 0) for line in inside) for name in columns}
+    lead = " " * indent
+    return [f"{lead}summa:", f"{lead}  namn: Totalt", *_amounts(written, sums, indent + 2)] if sums else []
 
 
 def with_budget(budget: bytes) -> Snapshot:
@@ -336,6 +378,27 @@ def test_any_two_budgets_are_accounted_for_and_mirror_each_other(one: bytes, oth
     accounted(there)
     assert straight(there) == mirrored(back)
     assert straight(compared(old, with_budget(one))) == []
+
+
+@given(budgets(units=list(KRONOR)), budgets(units=list(KRONOR)))
+def test_every_krona_is_accounted_for_whatever_unit_it_is_told_in(one: bytes, other: bytes) -> None:
+    accounted(compared(with_budget(one), with_budget(other)))
+
+
+@given(st.data())
+def test_the_same_money_in_another_unit_is_no_change_of_an_amount(data: st.DataObject) -> None:
+    """Only the units differ, of the budget and of its tables."""
+    whole = data.draw(budgets(units=["kr"]))
+    into = data.draw(st.sampled_from(["tkr", "mnkr"]))
+    turned = re.sub(
+        rb"(?m)^( +(?:belopp|utfall-2019|plan-2022): )(-?[0-9]+)$",
+        lambda found: found[1] + in_unit(int(found[2]), into).encode(),
+        whole,
+    ).replace(b"enhet: kr\n", f"enhet: {into}\n".encode())
+    for one, other in ((whole, turned), (turned, whole)):
+        found = compared(with_budget(one), with_budget(other))
+        assert [change.field for change in found.changes] == ["enhet"]
+        assert not any(total.differs for part in found.editions for total in part.sums)
 
 
 # Files and headings of chapters go by the newer name, and an order is told by what stands before.

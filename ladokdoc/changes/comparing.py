@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from ladokdoc.changes.fields import Difference, differing, place
-from ladokdoc.changes.items import Item
+from ladokdoc.changes.items import BUDGET, Item
 from ladokdoc.changes.keys import Key, Kind, What
 from ladokdoc.changes.one_sided import alone, union
 from ladokdoc.changes.order import displaced
 from ladokdoc.changes.records import Change, Money
 from ladokdoc.changes.sides import Side, Sides, said, spot
+from ladokdoc.changes.units import turned
 from ladokdoc.changes.words import Piece, differences
-from ladokdoc.figures import declared
-from ladokdoc.formats import UNITS, convert
+from ladokdoc.figures import add, declared
 from ladokdoc.model import Amount, Line
 from ladokdoc.places import Text
+from ladokdoc.records import Record
 
 # Fields that say what something is called.
 NAMES = ("namn", "rubrik", "titel")
@@ -56,40 +56,44 @@ class Comparer:
             if old.record or new.record:
                 yield from alone(self.sides, *((old, Kind.REMOVED) if old.record else (new, Kind.ADDED)))
             return
-        for found in differing(old.record, new.record, (self.old.own, self.new.own)):
+        yield from self._unit(old, new)
+        for found in differing(self._beside(old, new), new.record, (self.old.own, self.new.own)):
             if _in_column(new, found):
                 yield from self._amount(old, new, found, away)
             else:
                 named = found.field.rpartition(".")[2] in NAMES and found.before and found.after
                 yield self._change(Kind.RENAMED if named else Kind.CHANGED, old, new, found)
 
+    def _unit(self, old: Item, new: Item) -> Iterator[Change]:
+        """Another unit, of the budget or of a table that has not only followed it."""
+        found, budgets = (
+            Difference("enhet", self.old.units.get(one), self.new.units.get(other))
+            for one, other in ((old.key, new.key), (BUDGET, BUDGET))
+        )
+        follows = new.key.what is What.TABLE and found == budgets
+        if found.before != found.after and not follows:
+            yield self._change(Kind.CHANGED, old, new, found)
+
     def _amount(self, old: Item, new: Item, found: Difference, away: bool) -> Iterator[Change]:
         """An amount in a column, in the unit of the newer table. A line that moves takes its money with it."""
         column = found.field.rpartition(".")[2]
         if column not in self.sides.columns:
             return
-        before, after = self._values(old, new, found)
-        if before is not None and before == after:
-            return
-        change = self._change(Kind.CHANGED, old, new, found)
-        moves = new.key.what is What.LINE and not away and "." not in found.field
-        yield change.changed(
-            before=change.before if before is None else before,
-            money=(Money(new.table, column, before, after),) if moves else (),
-        )
-
-    def _values(self, old: Item, new: Item, found: Difference) -> tuple[Decimal | None, Decimal | None]:
         before, after = (
             side.value if isinstance(side, Amount) else None for side in (found.before, found.after)
         )
-        return self._converted(before, old, new), after
+        if before is not None and before == after:
+            return
+        moves = new.key.what is What.LINE and not away and "." not in found.field and self._stays(old, new)
+        money = (Money(new.table, column, before, after),) if moves else ()
+        yield self._change(Kind.CHANGED, old, new, found).changed(money=money)
 
-    def _converted(self, before: Decimal | None, old: Item, new: Item) -> Decimal | None:
-        """An older amount in the newer unit."""
-        one, other = self.old.unit(old), self.new.unit(new)
-        if before is None or one == other or not {one, other} <= UNITS.keys():
-            return before
-        return convert(before, one, other)
+    def _beside(self, old: Item, new: Item) -> Record:
+        """The older record, a line in the unit of the table that it stands in now."""
+        assert old.record
+        if not isinstance(old.record, Line):
+            return old.record
+        return turned(old.record, self.old.unit(old), self.new.unit(new))
 
     def _change(self, kind: Kind, old: Item, new: Item, found: Difference) -> Change:
         words: tuple[Piece, ...] = ()
@@ -127,21 +131,34 @@ class Comparer:
             new=spot(new),
         )
 
+    def _stays(self, old: Item, new: Item) -> bool:
+        """Whether an item stands in the same table as before."""
+        return Key(What.TABLE, old.table) == self.sides.was(Key(What.TABLE, new.table))
+
     def _carried(self, old: Item, new: Item) -> Iterator[Money]:
+        """What a line takes with it; a group that goes to another table takes all that stays in it."""
         if not (isinstance(old.record, Line) and isinstance(new.record, Line) and new.key.what is What.LINE):
             return
-        stays = Key(What.TABLE, old.table) == self.sides.was(Key(What.TABLE, new.table))
+        stays = self._stays(old, new)
+        pairs = [(old.record, new.record)] if stays else list(self._kept(old.record, new.record))
         for name, ids in self.sides.columns.items():
             before, after = (
-                declared(record.amounts, id).value
-                for record, id in zip((old.record, new.record), ids, strict=True)
+                add(declared(record.amounts, id) for record in side).value
+                for side, id in zip(zip(*pairs, strict=True), ids, strict=True)
             )
             if stays:
-                before = self._converted(before, old, new)
                 yield from [Money(new.table, name, before, after)] if before != after else []
             else:
                 yield from [Money(old.table, name, before, None)] if before is not None else []
                 yield from [Money(new.table, name, None, after)] if after is not None else []
+
+    def _kept(self, old: Line, new: Line) -> Iterator[tuple[Line, Line]]:
+        """A line and all that has been in it from the older edition to the newer, each as it was and as it is."""
+        yield old, new
+        had = {self.sides.now(Key(What.LINE, line.id)).id: line for line in old.lines}
+        for line in new.lines:
+            if line.id in had:
+                yield from self._kept(had[line.id], line)
 
     def _orders(self) -> Iterator[Change]:
         """Items that stand in the same home as before, at another place among the others."""

@@ -1,4 +1,7 @@
-"""What changes come to: every total above them, the frames, the result, and money that only changed places."""
+"""What changes come to: every total above them, the frames, the result, and money that only changed places.
+
+Both budgets are in the units of the newer.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ from ladokdoc.changes.items import BUDGET
 from ladokdoc.changes.keys import Key, What
 from ladokdoc.changes.records import Change, FrameUse, Shift, Sum
 from ladokdoc.figures import BLANK, Figure
-from ladokdoc.formats import UNITS, convert
 from ladokdoc.model import Budget, Frame, Kind, Line, Table, lines, nodes
 from ladokdoc.places import Place
 
@@ -56,7 +58,7 @@ def sums(
             one, other = before.get(partner.get(key, key)), after.get(key)
             here = other or one
             assert here
-            figure = _in_unit(one, here.unit)
+            figure = one.figure if one else BLANK
             now = other.figure if other else BLANK
             if (figure, now) != (BLANK, BLANK):
                 yield _sum(key, say(key), name, here, (figure, now)).changed(gone=other is None)
@@ -76,15 +78,6 @@ def _sum(key: Key, name: str, column: str, total: _Total, pair: tuple[Figure, Fi
         counted=table is None or table.same_as is None,
         place=_place(total.owner, column),
     )
-
-
-def _in_unit(total: _Total | None, unit: str) -> Figure:
-    if total is None:
-        return BLANK
-    value = total.figure.value
-    if value is None or total.unit == unit or not {total.unit, unit} <= UNITS.keys():
-        return total.figure
-    return Figure(convert(value, total.unit, unit))
 
 
 def _groups(budget: Budget) -> Iterator[Line]:

@@ -30,10 +30,20 @@ APART: Mapping[type, frozenset[str]] = {
     model.Goal: frozenset({"id", "derived"}),
     # Whether something could not be read is no part of what the plan says, and such a plan is not compared.
     model.Budget: frozenset(
-        {"incomplete", "unread", "own", "columns", "tables", "frames", "capitalisation", "depreciation"}
+        {
+            "incomplete",
+            "unread",
+            "unit",
+            "own",
+            "columns",
+            "tables",
+            "frames",
+            "capitalisation",
+            "depreciation",
+        }
     ),
     model.Column: frozenset({"id", "type", "year"}),
-    model.Table: frozenset({"id", "lines", "incomplete"}),
+    model.Table: frozenset({"id", "unit", "lines", "incomplete"}),
     model.Line: frozenset({"id", "lines", "of_which", "incomplete"}),
     model.Frame: frozenset({"id"}),
     model.Capitalisation: frozenset({"pairs"}),

@@ -13,9 +13,10 @@ from ladokdoc.changes.keys import Kind, What
 from ladokdoc.changes.naming import Names
 from ladokdoc.changes.records import Change, Comparison, EditionChanges, Told, Untold
 from ladokdoc.changes.sides import Side, Sides
+from ladokdoc.changes.units import in_units_of, units
 from ladokdoc.findings import Finding, Level
 from ladokdoc.loading import Loaded, Project
-from ladokdoc.model import Edition
+from ladokdoc.model import Budget, Edition
 from ladokdoc.sources import CONTENT, GLOSSARY, Files
 from ladokdoc.subject import Subject
 
@@ -116,7 +117,8 @@ def _edition(old: Snapshot, new: Snapshot, pair: tuple[int | None, int | None]) 
     loaded = old.edition(pair[0]), new.edition(pair[1])
     one, other = (side.edition if side else None for side in loaded)
     ids = shared_ids(one or _blank(other), other or _blank(one))
-    sides = Sides(_side(old, one, ids[0]), _side(new, other, ids[1]))
+    beside = other.budget if other else None
+    sides = Sides(_side(old, one, ids[0], beside), _side(new, other, ids[1], None))
     changes = tuple(Comparer(sides).changes())
     was = {after.id: before.id for after, before in sides.pairing.renamed.items()}
     budgets = sides.old.budget, sides.new.budget
@@ -134,15 +136,18 @@ def _blank(edition: Edition | None) -> Edition:
     return edition.changed(chapters=(), areas=(), governing=(), budget=None)
 
 
-def _side(snapshot: Snapshot, edition: Edition | None, ids: Ids) -> Side:
+def _side(snapshot: Snapshot, edition: Edition | None, ids: Ids, beside: Budget | None) -> Side:
+    """One of the editions. beside: the budget whose units its own is put in."""
     if edition is None:
         return Side("", None, {}, Names({}, None))
-    found = items(edition, ids)
+    budget = edition.budget
+    if budget and beside:
+        budget = in_units_of(budget, beside)
+    found = items(edition.changed(budget=budget), ids)
     loaded = snapshot.edition(edition.year)
     assert loaded
-    return Side(
-        edition.folder, edition.budget, found, Names(found, Subject(loaded, edition, snapshot.project))
-    )
+    names = Names(found, Subject(loaded, edition, snapshot.project))
+    return Side(edition.folder, budget, found, names, units(edition.budget))
 
 
 def _glossary(old: Snapshot, new: Snapshot) -> EditionChanges:

@@ -21,12 +21,16 @@ UNREADABLE = "oläsligt"
 
 
 class Side(NamedTuple):
-    """One of the two editions, or the glossary. folder: where its files are. names: what its items are called."""
+    """One of the two editions, or the glossary. folder: where its files are. names: what its items are called.
+
+    units: as they are written; the budget and the items of the older edition are in the units of the newer.
+    """
 
     folder: str
     budget: Budget | None
     items: Mapping[Key, Item]
     names: Names
+    units: Mapping[Key, str] = {}
 
     def has(self, key: Key) -> bool:
         """Whether something is there, and not only placed in a chapter."""
