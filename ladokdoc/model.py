@@ -298,6 +298,7 @@ class Correction(Record):
     day: date | None
     reason: Text | None
     decision: Decision | None
+    day_place: Place | None = apart()
     place: Place = apart()
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from ladokdoc.__main__ import run
 from tests.conftest import base
-from tests.repositories import Git, repository
+from tests.repositories import Git, repository, write
 
 PLAN = "content/2021/plan.yaml"
 COSTS = "content/2021/budget.yaml"
@@ -74,6 +74,53 @@ def test_a_change_of_meaning_demands_a_correction(git: Git, capsys: pytest.Captu
     assert "content/2021/plan.yaml" in said
     assert "`ladokdoc diff beslutad-2021`" in said
     git.commit("Rättelse", {PLAN: DECIDED + CORRECTED})
+    assert checked(git, capsys)[0] == 0
+
+
+def raised_again(git: Git) -> dict[str, str]:
+    """The same, once more."""
+    text = (git.folder / COSTS).read_text("utf-8")
+    return {COSTS: text.replace("8 700", "8 800").replace("8 600", "8 700")}
+
+
+SECOND = "  - datum: 2021-03-20\n    skäl: Beloppet var fel än en gång.\n"
+
+
+def test_a_correction_does_not_account_for_what_is_changed_another_day(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corrected = git.commit("Rättelse", {PLAN: DECIDED + CORRECTED, **raised(git)})
+    git.commit("Och mer", raised_again(git))
+    code, said = checked(git, capsys)
+    assert code == 1
+    assert f"annat än när den senast rättades; `ladokdoc diff {corrected[:10]}` visar vad." in said
+    write(git.folder, {PLAN: DECIDED + CORRECTED + SECOND})
+    assert checked(git, capsys)[0] == 0, "not yet put in"
+    git.commit("Rättelse till", {PLAN: DECIDED + CORRECTED + SECOND})
+    assert checked(git, capsys)[0] == 0
+    git.commit("Den första tas bort", {PLAN: DECIDED + "rättelser:\n" + SECOND})
+    assert checked(git, capsys)[0] == 1, "a correction that has been told stays told"
+
+
+def test_a_correction_accounts_for_a_merge_and_for_the_rest_of_its_day(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("checkout", "--quiet", "-b", "gren")
+    git.commit("Rättelse", {PLAN: DECIDED + CORRECTED, **raised(git)})
+    git.commit("Och mer", raised_again(git))
+    git("checkout", "--quiet", "main")
+    git("merge", "--quiet", "--no-ff", "--no-edit", "gren")
+    assert checked(git, capsys)[0] == 0
+    git.day -= 1
+    git.commit("Samma dag", {AREA: (git.folder / AREA).read_text("utf-8").replace("utbyggd", "helt utbyggd")})
+    assert checked(git, capsys)[0] == 0
+
+
+def test_what_is_as_it_was_decided_needs_no_correction(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    decided = git("rev-parse", "HEAD")
+    git.commit("Rättelse", {PLAN: DECIDED + CORRECTED, **raised(git)})
+    git("checkout", "--quiet", decided, "--", ".")
+    git.commit("Som det var")
     assert checked(git, capsys)[0] == 0
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from ladokdoc import settings
-from ladokdoc.loading import Project, load
+from ladokdoc.loading import Held
 from ladokdoc.places import Source
 from ladokdoc.settings import Settings
 from ladokdoc.sources import CONTENT, Files, find_root, has_editions, read_folder
@@ -106,13 +106,14 @@ def chosen(files: Files, named: Sequence[str], *, newest: bool) -> list[int]:
     return years[-1:] if newest else years
 
 
-def decided_plans(root: Path, years: Iterable[int], version: str = "HEAD") -> Mapping[int, Project]:
-    """The plans of these years as git has them under the tag that says they are decided.
+def decided_plans(root: Path, years: Iterable[int], version: str = "HEAD") -> Mapping[int, tuple[Held, ...]]:
+    """What the plans of these years are held to where git has a tag that says they are decided.
 
     Only those that were decided before the version. Raises Trouble where git cannot tell.
     """
     if not may_be_decided(root):
         return {}
+    from ladokdoc.loading.held import held
     from ladokdoc.sources.decided import decided
     from ladokdoc.sources.git import GitFault
 
@@ -120,7 +121,7 @@ def decided_plans(root: Path, years: Iterable[int], version: str = "HEAD") -> Ma
         versions = decided(root, years, version)
     except GitFault as fault:
         raise Trouble(str(fault)) from None
-    return {year: load(files, [year]) for year, files in versions.items()}
+    return {year: held(year, found) for year, found in versions.items()}
 
 
 def today() -> date:

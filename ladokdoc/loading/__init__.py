@@ -17,11 +17,11 @@ from ladokdoc.loading.edition import EditionLoader, Loaded
 from ladokdoc.loading.reading import Block
 from ladokdoc.loading.strays import strays
 from ladokdoc.loading.yaml_files import open_record
-from ladokdoc.model import Abbreviation, Edition, Glossary
+from ladokdoc.model import Abbreviation, Correction, Edition, Glossary
 from ladokdoc.places import Place
 from ladokdoc.sources import GLOSSARY, Files
 
-__all__ = ["Loaded", "Project", "load"]
+__all__ = ["Held", "Loaded", "Project", "corrects", "load"]
 
 
 class Project(NamedTuple):
@@ -29,7 +29,7 @@ class Project(NamedTuple):
 
     earlier: every edition that a column of another takes its figures from, and all that were asked for.
     root: the folder of the project, where its own templates may lie; None for a version from git.
-    decided: by year, the project as git has it under the tag that says that the year's plan is decided.
+    decided: by year, what the year's plan is held to where git has a tag that says that it is decided; see `held`.
     glossary_unread: whether something in the glossary could not be read, so that a word of it may be missing.
     """
 
@@ -39,8 +39,34 @@ class Project(NamedTuple):
     findings: tuple[Finding, ...]
     refused: tuple[Finding, ...]
     root: Path | None = None
-    decided: Mapping[int, Project] = MappingProxyType({})
+    decided: Mapping[int, tuple[Held, ...]] = MappingProxyType({})
     glossary_unread: bool = False
+
+
+class Held(NamedTuple):
+    """A decided plan at one time, with the one year in it. name: what git knows the version by."""
+
+    name: str
+    project: Project
+
+    @property
+    def edition(self) -> Edition | None:
+        """The plan; None where it could not be read."""
+        return self.project.editions[0].edition
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What it tells of changes."""
+        return self.edition.corrections if self.edition else ()
+
+    def corrects(self, other: Held) -> bool:
+        """Whether it tells of a change that another does not."""
+        return corrects(self.corrections, other.corrections)
+
+
+def corrects(new: tuple[Correction, ...], old: tuple[Correction, ...]) -> bool:
+    """Whether a correction has been put in or written anew, and none taken away."""
+    return new != old and len(new) >= len(old)
 
 
 def load(files: Files, years: Iterable[int], root: Path | None = None) -> Project:

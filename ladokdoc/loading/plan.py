@@ -50,6 +50,7 @@ def correction(record: Block) -> Correction:
         day=record.day("datum"),
         reason=record.text("skäl"),
         decision=decision(decided) if decided else None,
+        day_place=record.value_place("datum"),
         place=record.place,
     )
 

@@ -19,14 +19,14 @@ def since_decided(project: Project, year: int) -> tuple[str, ...]:
 
     The corrections themselves are told beside it and are not in it.
     """
-    decided = project.decided.get(year)
-    if decided is None:
+    held = project.decided.get(year)
+    if not held:
         return ()
     editions = tuple(
         loaded._replace(edition=loaded.edition.changed(corrections=())) if loaded.edition else loaded
         for loaded in project.editions
     )
-    old = Snapshot(_NO_FILES, decided, ())
+    old = Snapshot(_NO_FILES, held[0].project, ())
     new = Snapshot(_NO_FILES, project._replace(editions=editions), ())
     comparison = compare(old, new, [(year, year)])
     parts = (part for part in comparison.parts if part.years == (year, year))

@@ -4,6 +4,7 @@
 En beslutad plan har taggen `beslutad-<år>` i git, till exempel `beslutad-2021`.
 Säger planen sedan något annat än den gjorde då, ska det stå under `rättelser` i plan.yaml när och varför.
 Har ändringen beslutats på nytt, som när budgeten revideras, står också det beslutet där.
+En rättelse gäller det som ändrades samtidigt, eller samma dag; ändras planen senare behövs en till.
 
 ## Varför
 Det som beslutades är det som gäller, och den som läser planen ska se vad som har ändrats sedan dess.
@@ -51,7 +52,7 @@ from collections.abc import Iterator
 
 from ladokdoc.expressions import values
 from ladokdoc.findings import Finding, Level
-from ladokdoc.loading import Project
+from ladokdoc.loading import Project, corrects
 from ladokdoc.model import Edition
 from ladokdoc.subject import Subject
 
@@ -61,19 +62,21 @@ _HINT = """Återställ det som har ändrats, eller skriv till i plan.yaml när o
 rättelser:
   - datum: 2021-02-15
     skäl: Beloppet för driften var felskrivet."""
+_WHEN = {False: "beslutades", True: "senast rättades"}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """A plan that says something else than it did when it was decided, with no correction since."""
-    edition = subject.edition
-    held = subject.project.decided.get(edition.year)
-    decided = held.editions[0].edition if held else None
-    if held is None or decided is None or len(edition.corrections) > len(decided.corrections):
+    """A plan that says something else than it was decided to say, or than with its last correction, and not why."""
+    edition, project = subject.edition, subject.project
+    held = project.decided.get(edition.year, ())
+    plans = [(one.name, one.project, one.edition) for one in held if one.edition]
+    if len(plans) < len(held) or not held or corrects(edition.corrections, held[-1].corrections):
         return
-    if _said(edition, subject.project) != _said(decided, held):
-        tag = f"beslutad-{edition.year}"
-        message = f"Planen säger något annat än när den beslutades; `ladokdoc diff {tag}` visar vad."
-        yield Finding(edition.title.place, message, _HINT)
+    said = edition.corrections, _said(edition, project)
+    if any(said == (other.corrections, _said(other, its)) for _, its, other in plans):
+        return
+    message = f"Planen säger något annat än när den {_WHEN[len(held) > 1]}; `ladokdoc diff {held[-1].name}` visar vad."
+    yield Finding(edition.title.place, message, _HINT)
 
 
 def _said(edition: Edition, project: Project) -> str:

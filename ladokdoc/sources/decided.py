@@ -1,27 +1,46 @@
-"""The plans that git has as decided: each year's content under the tag `beslutad-<år>`."""
+"""The plans that git has as decided: each year's content under the tag `beslutad-<år>`, and what came of it since."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from ladokdoc.sources.files import Files
+from ladokdoc.sources.files import CONTENT, Files
 from ladokdoc.sources.git import GitFault, Repository
 from ladokdoc.sources.tags import TAG
 
 
-def decided(root: Path, years: Iterable[int], version: str = "HEAD") -> Mapping[int, Files]:
+class Version(NamedTuple):
+    """The content at one time. name: what git knows it by. day: when it was put in."""
+
+    name: str
+    day: date
+    files: Files
+
+
+def decided(root: Path, years: Iterable[int], version: str = "HEAD") -> Mapping[int, tuple[Version, ...]]:
     """The content under the tag of each of the years that has one, where the tag is in the history of a version.
 
-    What was written before a plan was decided is not held against it. Raises GitFault where git cannot tell.
+    It is followed by each later one, up to the version, in which something of the year was changed, the oldest first:
+    of what was merged, as it was then. What was written before a plan was decided is not held against it. Raises
+    GitFault where git cannot tell.
     """
     with Repository(root) as repository:
-        tags = {year: f"refs/tags/{TAG}{year}" for year in years}
+        tags = {year: f"{TAG}{year}" for year in years}
         return {
-            year: repository.files(repository.commit(tag))
+            year: tuple(_versions(repository, year, tag, version))
             for year, tag in tags.items()
-            if repository.has(tag) and _is_before(repository, tag, version)
+            if repository.has(f"refs/tags/{tag}") and _is_before(repository, f"refs/tags/{tag}", version)
         }
+
+
+def _versions(repository: Repository, year: int, tag: str, version: str) -> Iterator[Version]:
+    first = repository.commit(f"refs/tags/{tag}")
+    yield Version(tag, first.when.date(), repository.files(first))
+    for commit in repository.since(first, version, f"{CONTENT}/{year}"):
+        yield Version(commit.id[:10], commit.when.date(), repository.files(commit))
 
 
 def _is_before(repository: Repository, tag: str, version: str) -> bool:

@@ -90,6 +90,20 @@ class Repository:
             commit = parent
             yield commit
 
+    def since(self, first: Commit, name: str, folder: str) -> Iterator[Commit]:
+        """The versions on a commit's own line that are not in the history of another, and that change something in a
+        folder of the project; the oldest first."""
+        words = (
+            "rev-list",
+            "--first-parent",
+            "--reverse",
+            self.commit(name).id,
+            f"^{first.id}",
+            "--",
+            folder,
+        )
+        return (self.commit(id) for id in self._git.run(*words).decode().split())
+
     def merge_base(self, one: str, other: str) -> Commit:
         """The last commit that two have in common. Raises GitFault where there is none here."""
         ids = self.commit(one).id, self.commit(other).id
