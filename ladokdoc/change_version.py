@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from ladokdoc import model
-from ladokdoc.blackline import Places, merged
-from ladokdoc.changes import Compared, Mark, Snapshot
+from ladokdoc.blackline import Version, merged
+from ladokdoc.changes import Compared, Key, Mark, Snapshot, What
+from ladokdoc.changes.items import shared_ids
 from ladokdoc.expressions import values
 from ladokdoc.loading import Loaded
 from ladokdoc.model import Edition
@@ -72,9 +73,9 @@ def change_version(compared: Compared, root: Path | None, when: datetime | None 
         media: templates.render(f"stil/{name}.css")
         for media, name in (("all", "andringar"), ("screen", "andringar-skarm"))
     }
-    places = Places(_places(compared.old, before), _places(compared.new, after))
-    html = merged(old.html if old else _EMPTY, new.html if new else _EMPTY, places, about, styles)
-    return replace(shown, html=html)
+    older = Version(old.html if old else _EMPTY, _places(compared.old, before), now=_now(compared))
+    newer = Version(new.html if new else _EMPTY, _places(compared.new, after))
+    return replace(shown, html=merged(older, newer, about, styles))
 
 
 def _page(snapshot: Snapshot, year: int | None, templates: Templates, when: datetime | None) -> Page | None:
@@ -107,6 +108,26 @@ def _places(snapshot: Snapshot, year: int | None) -> dict[str, str]:
     for number, chapter in enumerate(edition.chapters, 1):
         found[f"kapitel_{number}"] = _said(chapter.prose.place if chapter.prose else chapter.place)
     return found
+
+
+def _now(compared: Compared) -> dict[str, str]:
+    """What the ids of the older page are in the newer, where they are others."""
+    before, after = compared.years()
+    old, new = _edition(compared.old, before), _edition(compared.new, after)
+    changes = (part.changes for part in compared.comparison.editions if part.years == (before, after))
+    renamed = (change for part in changes for change in part if change.was)
+    found = {_id(change.key._replace(id=change.was)): _id(change.key) for change in renamed}
+    if old and new:
+        ids = shared_ids(old, new)
+        numbers = {id: number for number, id in enumerate(ids[1].chapters, 1)}
+        for number, id in enumerate(ids[0].chapters, 1):
+            found[f"kapitel_{number}"] = f"kapitel_{numbers.get(id, f'{number}-borta')}"
+    return found
+
+
+def _id(key: Key) -> str:
+    """The id that the page has for something."""
+    return f"omrade-{key.id}" if key.what is What.AREA else key.id
 
 
 def _said(place: Place) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 
-from ladokdoc.blackline import Places, merged
+from ladokdoc.blackline import Version, merged
 from ladokdoc.blackline.tree import parse, write
 from ladokdoc.expressions import values
 from ladokdoc.loading import load
@@ -19,9 +20,9 @@ from ladokdoc.sources import Files, read_folder
 from tests.conftest import CASES
 
 ROOTS = {"2021": Path(__file__).parents[1], "allt": CASES / "allt"}
-NOWHERE = Places({}, {})
 ABOUT = '<section class="andringsblad"><h2>Ändringar</h2></section>'
-ACCEPTED, REJECTED = ("del", "borttagen"), ("ins", "ny")
+# What of the change version is about the changes, and no part of either document.
+ABOUT_CHANGES = {"kalla", "flytt", "skillnad", "andringsblad"}
 
 
 def page_of(name: str) -> str:
@@ -41,26 +42,71 @@ def seeds(number: int) -> list[object]:
     return [pytest.param(seed, marks=pytest.mark.validator if seed >= 4 else ()) for seed in range(number)]
 
 
-def both(old: str, new: str, places: Places = NOWHERE) -> str:
-    return merged(old, new, places, ABOUT, {"all": "ins { color: green }"})
+def both(old: str, new: str, places: Mapping[str, str] = {}) -> str:
+    return merged(Version(old), Version(new, places), ABOUT, {"all": "ins { color: green }"})
 
 
-def said(html: str, without: tuple[str, str] = ("", "")) -> str:
-    """All that a page says, without blanks and drawings, and without the elements of a name or a class."""
-    body = parse(html).find("body")
+def accepted(html: str) -> str:
+    """What a change version says to who accepts everything."""
+    root = parse(html)
+    for stub in find(root, "flyttad-bort"):
+        without(root, stub)
+    return said(root, {"del", "borttagen"})
+
+
+def rejected(html: str) -> str:
+    """What it says to who rejects everything, and puts what has moved back to where a line leads to it."""
+    root = parse(html)
+    around = {part: element for element in root.iter() for part in element}
+    moved, stubs = find(root, "flyttad"), find(root, "flyttad-bort")
+    led = [moved_around(root, around, stub) for stub in stubs]
+    assert sorted(map(id, led)) == sorted(map(id, moved)), "each line leads to one thing that has moved"
+    for thing in moved:
+        without(root, thing)
+    for stub, thing in zip(stubs, led, strict=True):
+        around = {part: element for element in root.iter() for part in element} | around
+        around[stub].insert(list(around[stub]).index(stub), thing)
+        around[stub].remove(stub)
+    return said(root, {"ins", "ny"})
+
+
+def find(root: Element, name: str) -> list[Element]:
+    return [element for element in root.iter() if name in element.get("class", "").split()]
+
+
+def without(root: Element, part: Element) -> None:
+    (around,) = [element for element in root.iter() if any(one is part for one in element)]
+    around.remove(part)
+
+
+def moved_around(root: Element, around: Mapping[Element, Element], stub: Element) -> Element:
+    """The moved thing that the link of a line leads into."""
+    (target,) = [link.get("href", "")[1:] for link in stub.iter("a")]
+    (found,) = [element for element in root.iter() if element.get("id") == target]
+    while "flyttad" not in found.get("class", "").split():
+        found = around[found]
+    return found
+
+
+def read(html: str) -> str:
+    """What a page says."""
+    return said(parse(html), set())
+
+
+def said(root: Element, silent: set[str]) -> str:
+    """All that a page says, without blanks and drawings, and without the elements of some names or classes."""
+    body = root.find("body")
     assert body is not None
     found: list[str] = []
-    _say(body, found, without)
+    _say(body, found, {*silent, *ABOUT_CHANGES, "script", "style", "svg"})
     return re.sub(r"\s", "", "".join(found))
 
 
-def _say(element: Element, found: list[str], without: tuple[str, str]) -> None:
-    classes = set(element.get("class", "").split())
-    silent = element.tag in ("script", "style", "svg", without[0])
-    if not silent and not classes & {without[1], "anm", "andringsblad"}:
+def _say(element: Element, found: list[str], silent: set[str]) -> None:
+    if not {element.tag, *element.get("class", "").split()} & silent:
         found.append(element.text or "")
         for part in element:
-            _say(part, found, without)
+            _say(part, found, silent)
     found.append(element.tail or "")
 
 
@@ -91,7 +137,7 @@ def test_words_are_marked(old: str, new: str, expected: str) -> None:
 
 def test_an_amount_tells_what_it_was_is_and_the_difference() -> None:
     row = '<body><table><tbody><tr><th id="drift">Drift</th><td>{}</td></tr></tbody></table></body>'
-    made = both(row.format("8\u00a0500"), row.format("8\u00a0000,5"), Places({}, {"drift": "budget.yaml:9"}))
+    made = both(row.format("8\u00a0500"), row.format("8\u00a0000,5"), {"drift": "budget.yaml:9"})
     assert (
         "<td><del>8\u00a0500</del><ins>8\u00a0000,5</ins> "
         '<span class="anm skillnad">(−499,5)</span></td>' in made.replace("&#160;", "\u00a0")
@@ -105,10 +151,14 @@ def test_what_is_moved_says_from_where_and_to_where() -> None:
     old = area.format("a", "Första", row) + area.format("b", "Andra", "")
     new = area.format("a", "Första", "") + area.format("b", "Andra", row)
     made = both(f"<body>{old}</body>", f"<body>{new}</body>")
-    assert '<tr class="borttagen"><td class="borttagen"><del>Behov</del> <span class="anm flytt">' in made
-    assert "Flyttad till Andra" in made
-    assert "Flyttad från Första" in made
-    assert made.count('id="rad"') == 1
+    line = '<span class="anm flytt">”Behov”: <a href="#rad">flyttas till Andra</a></span>'
+    assert f'<tr class="flyttad-bort"><td>{line}</td></tr>' in made
+    assert (
+        '<tr id="rad" class="flyttad"><td>Behov <span class="anm flytt">Flyttas hit från Första</span></td></tr>'
+        in made
+    )
+    assert accepted(made) == read(new)
+    assert rejected(made) == read(old)
 
 
 def table(*rows: str) -> str:
@@ -142,8 +192,8 @@ def test_a_table_of_another_year_is_laid_own_column_over_own_and_other_columns_a
         "stod", "<del>5</del>", "<ins>7</ins>", "7", "<ins>1</ins>",
     ]  # fmt: skip
     assert made.count("<col ") == 5
-    assert said(made, ACCEPTED) == said(f"<body>{new}</body>")
-    assert said(made, REJECTED) == said(f"<body>{old}</body>")
+    assert accepted(made) == read(f"<body>{new}</body>")
+    assert rejected(made) == read(f"<body>{old}</body>")
 
 
 def test_columns_in_another_order_are_told_as_two_tables() -> None:
@@ -156,7 +206,7 @@ def test_a_page_laid_into_itself_has_no_marks(html: str) -> None:
     made = both(html, html)
     assert "<ins" not in made
     assert "<del" not in made
-    assert said(made) == said(html)
+    assert read(made) == read(html)
 
 
 def shaken(html: str, seed: int) -> str:
@@ -200,8 +250,8 @@ def shaken(html: str, seed: int) -> str:
 def test_accepting_all_reads_as_new_and_rejecting_all_as_old(html: str, seed: int) -> None:
     old, new = shaken(html, seed), shaken(html, seed + 1000)
     made = both(old, new)
-    assert said(made, ACCEPTED) == said(new)
-    assert said(made, REJECTED) == said(old)
+    assert accepted(made) == read(new)
+    assert rejected(made) == read(old)
     ids = re.findall(r' id="([^"]+)"', made)
     assert len(ids) == len(set(ids))
 
@@ -290,8 +340,8 @@ def test_of_two_real_plans_too_accepting_all_reads_as_new_and_rejecting_all_as_o
         years = (2021, 2022)
     old_page, new_page = (edition_page(files, year) for files, year in zip((data, new), years, strict=True))
     made = both(old_page, new_page)
-    assert said(made, ACCEPTED) == said(new_page)
-    assert said(made, REJECTED) == said(old_page)
+    assert accepted(made) == read(new_page)
+    assert rejected(made) == read(old_page)
     assert "<ins" in made or "<del" in made
     ids = re.findall(r' id="([^"]+)"', made)
     assert len(ids) == len(set(ids))

@@ -1,11 +1,12 @@
-"""Two documents as one: the newer, with what was put in and what was taken away marked in it.
+"""Two documents as one: the newer, with what was put in, taken away and moved marked in it.
 
 It is made of the finished pages, by id, and knows nothing of plans or templates. Who accepts everything reads the
-newer page, and who rejects everything the older.
+newer page, and who rejects everything, and puts what has moved back where it stood, the older.
 """
 
 from __future__ import annotations
 
-from ladokdoc.blackline.merging import Places, merged
+from ladokdoc.blackline.documents import Version
+from ladokdoc.blackline.merging import merged
 
-__all__ = ["Places", "merged"]
+__all__ = ["Version", "merged"]

@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from decimal import Decimal
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from ladokdoc.blackline.columns import columns, levelled
-from ladokdoc.blackline.pairing import cells, identity, known_by, pairs
-from ladokdoc.blackline.running import NEW, OLD, Stretch, bare, compared, tokens
+from ladokdoc.blackline.columns import levelled
+from ladokdoc.blackline.documents import Document, Version, documents
+from ladokdoc.blackline.moving import Moves, fits
+from ladokdoc.blackline.pairing import pairs
+from ladokdoc.blackline.running import NEW, OLD, Stretch, bare, compared, is_number, tokens
 from ladokdoc.blackline.running import write as write_running
-from ladokdoc.blackline.tree import OPAQUE, Part, Run, append, marked, parse, parts, said, write
+from ladokdoc.blackline.tree import OPAQUE, Part, Run, append, marked, parse, parts, write
 from ladokdoc.formats import MINUS, number, read_amount
 
 _CLASS = {OLD: "borttagen", NEW: "ny"}
+_MOVED = "flyttad"
 _NOTE = "anm"
-_TOLD = {OLD: "Flyttad till", NEW: "Flyttad från"}
 # What can bear a note at its end, and what does: the cells of a row have theirs together.
 _LEAVES = {"p", "td", "th", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "caption", "figcaption"}
-
-
 _NOTED = {"tr", *_LEAVES} - {"td", "th"}
 
 
-class Places(NamedTuple):
-    """Where in the source the things with an id stand, in the older content and in the newer: "plan.yaml:7"."""
-
-    old: Mapping[str, str]
-    new: Mapping[str, str]
-
-    def of(self, mark: str) -> Mapping[str, str]:
-        """Those of a side."""
-        return self.old if mark == OLD else self.new
-
-
-def merged(old: str, new: str, places: Places, about: str, styles: Mapping[str, str]) -> str:
+def merged(old: Version, new: Version, about: str, styles: Mapping[str, str]) -> str:
     """The newer page with the differences marked.
 
     about: HTML that tells of the change, put after the title. styles: CSS for the marks, by what it is for ("all").
     """
-    before, after = parse(old), parse(new)
-    merger = _Merger(before, after, places)
-    made = merger.page()
+    made = _Merger(*documents(old, new)).page()
     head, body = made.find("head"), made.find("body")
     assert head is not None
     assert body is not None
@@ -62,16 +48,15 @@ def merged(old: str, new: str, places: Places, about: str, styles: Mapping[str, 
 class _Merger:
     """Makes one page of two."""
 
-    def __init__(self, old: Element, new: Element, places: Places) -> None:
+    def __init__(self, old: Document, new: Document) -> None:
         self._old, self._new = old, new
-        self._places = places
-        self._labels = {OLD: _labels(old), NEW: _labels(new)}
+        self._moves = Moves(old, new)
 
     def page(self) -> Element:
         """The newer page: its head as it is, its body with the older laid into it."""
-        made = Element(self._new.tag, self._new.attrib)
-        head, body = self._new.find("head"), self._new.find("body")
-        older = self._old.find("body")
+        made = Element(self._new.root.tag, self._new.root.attrib)
+        head, body = self._new.root.find("head"), self._new.root.find("body")
+        older = self._old.root.find("body")
         assert head is not None
         assert body is not None
         assert older is not None
@@ -88,13 +73,13 @@ class _Merger:
         """
         if new.tag == "table":
             old, new = levelled(old, new)
-        if not _fits(old, new):
+        if not fits(old, new):
             return None, True
         if new.tag in OPAQUE:
             same = tostring(old) == tostring(new)
             return (deepcopy(new) if same else None), not same
         made = Element(new.tag, new.attrib)
-        own = self._place(new, NEW)
+        own = self._new.place(new)
         place, changed = own or place, False
         # The cells of a row are the same by where they stand, whatever they say.
         both = zip(old, new, strict=True) if new.tag == "tr" else pairs(parts(old), parts(new))
@@ -118,45 +103,60 @@ class _Merger:
         for part, mark in sides:
             if isinstance(part, Element) and not (mark == OLD and part.tag in OPAQUE):
                 made.append(self._one(part, mark))
-        return not any(isinstance(part, Element) and self._place(part, mark) for part, mark in sides)
+        return not all(self._tells(part, mark) for part, mark in sides if isinstance(part, Element))
+
+    def _tells(self, element: Element, mark: str) -> bool:
+        """Whether an element that only one page has at its place says itself where it stands, or stood."""
+        return bool(self._side(mark).place(element) or self._moves.twin(element, mark) is not None)
+
+    def _side(self, mark: str) -> Document:
+        return self._old if mark == OLD else self._new
 
     def _one(self, element: Element, mark: str) -> Element:
-        """A copy of an element that only one page has, with its whole text marked."""
-        own, place = identity(element), self._place(element, mark)
-        made = _marked_copy(element, mark)
-        if mark == OLD:
-            bare(made)
-        other = self._labels[NEW if mark == OLD else OLD]
-        if own in other:
-            _note(made, f"{_TOLD[mark]} {other[own]}" if other[own] else "Flyttad", "flytt")
-        if place:
-            _note(made, place, "kalla")
+        """An element that only one page has at its place: marked whole, or moved."""
+        twin = self._moves.twin(element, mark)
+        if twin is None:
+            made = self._marked(element, mark)
+            told = self._moves.told(element, mark)
+        elif mark == OLD:
+            return self._moves.stub(element)
+        else:
+            found, _ = self._both(twin, element, "")
+            assert found is not None
+            made, told = found, self._moves.told(element, mark)
+            marked(made, _MOVED)
+        if told:
+            _note(made, told, "flytt", first=True)
+        if twin is None and (place := self._side(mark).place(element)):
+            _note(made, place, "kalla", first=True)
         return made
 
-    def _place(self, element: Element, mark: str) -> str:
-        """Where in the source an element stands, if it is one that stands there by itself."""
-        own = "" if element.tag == "th" else known_by(element)
-        return self._places.of(mark).get(own, "")
-
-
-def _fits(old: Element, new: Element) -> bool:
-    """Whether an element can be laid into another: tables with the same columns, rows with the same cells."""
-    if new.tag == "table":
-        return columns(old) == columns(new) and not any(
-            cell.get("rowspan", "1") != "1"
-            for table in (old, new)
-            for cell in table.iter()
-            if cell.tag in ("td", "th")
-        )
-    return new.tag != "tr" or cells(old) == cells(new)
+    def _marked(self, element: Element, mark: str) -> Element:
+        """A copy with all running text in it in `ins` or `del`, and the class that tells what became of it."""
+        if element.tag in OPAQUE:
+            made = deepcopy(element)
+            made.tail = None
+        else:
+            made = Element(element.tag, element.attrib)
+            for part in parts(element):
+                if isinstance(part, Run):
+                    write_running(made, [Stretch(mark, tuple(tokens(part)))])
+                elif not (mark == OLD and part.tag in OPAQUE):
+                    moves = self._moves.twin(part, mark) is not None
+                    made.append(self._one(part, mark) if moves else self._marked(part, mark))
+        if mark == OLD:
+            bare(made)
+        marked(made, _CLASS[mark])
+        return made
 
 
 def _running(made: Element, old: Run | None, new: Run | None) -> bool:
     before, after = tokens(old) if old else [], tokens(new) if new else []
     stretches = compared(before, after)
     write_running(made, stretches)
-    if not any(stretch.mark for stretch in stretches):
-        return False
+    changes = [stretch for stretch in stretches if stretch.mark]
+    if all(is_number(stretch) for stretch in changes):
+        return False  # what was numbered anew stands nowhere in the source
     if made.tag in ("td", "th") and (delta := _difference(stretches)):
         append(made, " ")
         _add(made, f"({delta})", "skillnad")
@@ -174,58 +174,16 @@ def _difference(stretches: list[Stretch]) -> str:
     return f"{MINUS if delta < 0 else '+'}{number(abs(delta))}".replace(" ", "\u00a0")
 
 
-def _marked_copy(element: Element, mark: str) -> Element:
-    """A copy with all running text in it in `ins` or `del`, and the class that tells what became of it."""
-    if element.tag in OPAQUE:
-        made = deepcopy(element)
-        made.tail = None
-    else:
-        made = Element(element.tag, element.attrib)
-        for part in parts(element):
-            if isinstance(part, Run):
-                write_running(made, [Stretch(mark, tuple(tokens(part)))])
-            elif not (mark == OLD and part.tag in OPAQUE):
-                made.append(_marked_copy(part, mark))
-    marked(made, _CLASS[mark])
-    return made
-
-
-def _note(element: Element, text: str, kind: str) -> None:
-    """Adds a note at the end of the last text in an element, or of the first cell of a row."""
+def _note(element: Element, text: str, kind: str, *, first: bool = False) -> None:
+    """Adds a note at the end of the last text in an element, or the first, or of the first cell of a row."""
     row = element.find("*") if element.tag == "tr" else None
     leaves = [part for part in (row if row is not None else element).iter() if part.tag in _LEAVES]
     inner = [leaf for leaf in leaves if not any(part.tag in _LEAVES for part in leaf if part is not leaf)]
-    target = inner[-1] if inner else leaves[-1] if leaves else None
-    if target is not None:
-        append(target, " ")
-        _add(target, text, kind)
+    found = inner or leaves[-1:]
+    if found:
+        append(found[0 if first else -1], " ")
+        _add(found[0 if first else -1], text, kind)
 
 
 def _add(element: Element, text: str, kind: str) -> None:
     SubElement(element, "span", {"class": f"{_NOTE} {kind}"}).text = text
-
-
-def _labels(root: Element) -> dict[str, str]:
-    """For each id, what the thing with it stands in: the heading of the area, or the caption of the table."""
-    found: dict[str, str] = {}
-
-    def visit(element: Element, label: str) -> None:
-        own = identity(element)
-        if own:
-            found[own] = label
-        name = element.find("caption") if element.tag == "table" else _heading(element)
-        inner = said(name) if name is not None else label
-        for part in element:
-            visit(part, inner)
-
-    body = root.find("body")
-    if body is not None:
-        visit(body, "")
-    return found
-
-
-def _heading(element: Element) -> Element | None:
-    if element.tag != "section":
-        return None
-    is_heading: Callable[[Element], bool] = lambda part: part.tag in ("h2", "h3", "h4")  # noqa: E731
-    return next((part for part in element if is_heading(part)), None)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from xml.etree.ElementTree import Element
 
-from ladokdoc.blackline.tree import Part, Run, said
+from ladokdoc.blackline.tree import Part, Run, is_counted, said
+from ladokdoc.changes.order import displaced
 
 Pair = tuple[Part | None, Part | None]
 
 # Two texts of which less is the same are not one that has changed.
 _ALIKE = 0.3
-# The ids that a page makes up by itself, and that come and go with the words or the order.
-_MADE_UP = re.compile(r"avsnitt-.*|kapitel_[0-9]+")
+# The ids that a page makes up by itself, and that come and go with the words.
+_MADE_UP = re.compile(r"avsnitt-.*")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -31,27 +31,10 @@ def pairs(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:
 
 def _anchors(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[int, int]]:
     """The places of the parts with the same id, as many as are in the same order."""
-    places = {own: number for number, part in enumerate(new) if (own := identity(part))}
-    found = [(number, places[own]) for number, part in enumerate(old) if (own := identity(part)) in places]
-    found = [(one, other) for one, other in found if _same_tag(old[one], new[other])]
-    return _rising(found)
-
-
-def _rising(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest part in which both numbers rise."""
-    ends: list[int] = []
-    tails: list[int] = []
-    before: list[int] = []
-    for index, (_, other) in enumerate(found):
-        at = bisect_left(ends, other)
-        before.append(tails[at - 1] if at else -1)
-        ends[at : at + 1] = [other]
-        tails[at : at + 1] = [index]
-    kept, index = [], tails[-1] if tails else -1
-    while index >= 0:
-        kept.append(found[index])
-        index = before[index]
-    return kept[::-1]
+    here, there = ({own: n for n, part in enumerate(side) if (own := identity(part))} for side in (old, new))
+    both = [own for own in here if own in there and _same_tag(old[here[own]], new[there[own]])]
+    moved = set(displaced(both, sorted(both, key=there.__getitem__)))
+    return [(here[own], there[own]) for own in both if own not in moved]
 
 
 def _between(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:
@@ -96,19 +79,37 @@ def _may_be(old: Part, new: Part) -> bool:
 def _same_tag(old: Part, new: Part) -> bool:
     if isinstance(old, Run) or isinstance(new, Run):
         return False
-    # A wide table scrolls in a section of its own, and a narrow one stands in a div.
-    return old.tag == new.tag or {old.tag, new.tag} == {"div", "section"}
+    return kind(old) == kind(new)
+
+
+def kind(element: Element) -> str:
+    """The name of an element; a wide table scrolls in a section, and a narrow one stands in a div."""
+    return "div" if element.tag == "section" else element.tag
 
 
 def identity(part: Part) -> str:
     """The id that a part is known by; "" where it has none that stays."""
-    own = "" if isinstance(part, Run) else known_by(part)
+    if isinstance(part, Run):
+        return ""
+    own = known_by(part) or _leads_to(part)
     return "" if _MADE_UP.fullmatch(own) else own
 
 
 def known_by(element: Element) -> str:
     """The id of an element, or of what it is known by; "" where there is none."""
     return element.get("id") or next(_heads(element), "")
+
+
+def _leads_to(element: Element) -> str:
+    """What an entry of contents, or a row of an overview, is a link to: "#" and an id. A number may stand before it."""
+    within = element.find("th") if element.tag == "tr" else element if element.tag == "li" else None
+    for part in within if within is not None else ():
+        if part.tag == "a":
+            href = part.get("href", "")
+            return href if href.startswith("#") else ""
+        if not is_counted(part):
+            break
+    return ""
 
 
 def _of_heads(element: Element) -> bool:

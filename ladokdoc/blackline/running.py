@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from ladokdoc.blackline.tree import Run, append, inside
+from ladokdoc.blackline.tree import Run, append, inside, is_counted
 
 OLD, NEW = "del", "ins"
 _WORD = re.compile(r"[ \t\r\n]+|[^ \t\r\n]*[^ \t\r\n.,;:!?)”]|[^ \t\r\n]+")
@@ -91,10 +91,16 @@ def _stretches(found: Iterable[tuple[Sequence[Token], Sequence[Token], bool]]) -
         yield from (Stretch(mark, words) for mark, words in marks if words)
 
 
+def is_number(stretch: Stretch) -> bool:
+    """Whether it is a number that the page has counted out, such as that of a goal or of a footnote."""
+    return all(any(map(is_counted, token.around)) for token in stretch.tokens)
+
+
 def write(target: Element, stretches: Iterable[Stretch]) -> None:
     """Adds running text to an element."""
     for stretch in stretches:
-        within = SubElement(target, stretch.mark) if stretch.mark else target
+        kind = {"class": "omnumrerad"} if is_number(stretch) else {}
+        within = SubElement(target, stretch.mark, kind) if stretch.mark else target
         _write(within, stretch.tokens, old=stretch.mark == OLD)
 
 
@@ -122,9 +128,8 @@ def _copied(element: Element, *, old: bool) -> tuple[str, dict[str, str]]:
 
 
 def bare(element: Element) -> None:
-    """Takes from an element of the older page, and all in it, what there can be one of in a page."""
-    for part in element.iter():
-        for name in _OWN:
-            part.attrib.pop(name, None)
-        if part.tag == "a":
-            part.tag = "span"
+    """Takes from an element of the older page what there can be one of in a page."""
+    for name in _OWN:
+        element.attrib.pop(name, None)
+    if element.tag == "a":
+        element.tag = "span"

@@ -82,6 +82,11 @@ def said(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def is_counted(element: Element) -> bool:
+    """Whether an element is a number that the page has counted out: of an area, a goal or a footnote."""
+    return element.tag == "sup" or bool({"nr", "marke"} & {*element.get("class", "").split()})
+
+
 def append(element: Element, text: str) -> None:
     """Adds text at the end of an element."""
     if len(element):
