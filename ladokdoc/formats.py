@@ -7,6 +7,7 @@ What is written out here has ordinary spaces; the document's typography makes th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -161,3 +162,8 @@ def percent(share: Decimal) -> str:
 def day(value: date) -> str:
     """A date in running text: "24 november 2020"."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def listing(parts: Sequence[str]) -> str:
+    """ "a, b och c"."""
+    return " och ".join([*([", ".join(parts[:-1])] if parts[1:] else []), *parts[-1:]])

@@ -108,8 +108,10 @@ def _totals(budget: Budget, column: str, also: Container[str]) -> Iterator[tuple
         yield BUDGET, _Total(budget, None, budget.unit, figures.result(budget, column))
 
 
-def frames(old: Budget | None, new: Budget | None, was: Mapping[str, str]) -> Iterator[FrameUse]:
-    """Every frame that both or one of the budgets have, where anything about it differs."""
+def frames(
+    old: Budget | None, new: Budget | None, was: Mapping[str, str], say: Callable[[Key], str]
+) -> Iterator[FrameUse]:
+    """Every frame that both or one of the budgets have, where anything about it differs. was, say: as for sums."""
     before = {frame.id: frame for frame in old.frames} if old else {}
     after = {frame.id: frame for frame in new.frames} if new else {}
     for id in dict.fromkeys((*after, *before)):
@@ -119,7 +121,7 @@ def frames(old: Budget | None, new: Budget | None, was: Mapping[str, str]) -> It
         limit = _limit(one), _limit(other)
         if limit[0] != limit[1] or used[0] != used[1]:
             here = other or one
-            yield FrameUse(id, id, unit, limit, used, here.place if here else None)
+            yield FrameUse(id, say(Key(What.FRAME, id)), unit, limit, used, here.place if here else None)
 
 
 def _limit(frame: Frame | None) -> Decimal | None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from ladokdoc.changes.items import Item
 from ladokdoc.changes.keys import Key, What
-from ladokdoc.model import Budget, Chapter, Decision
+from ladokdoc.formats import listing
+from ladokdoc.model import Budget, Chapter, Decision, Frame
 from ladokdoc.places import Text
 from ladokdoc.subject import Subject
 
@@ -47,10 +48,17 @@ class Names:
             return record.value.strip()
         if isinstance(record, Decision):
             return " ".join(part.value.strip() for part in (record.body, record.title) if part) or key.id
+        if isinstance(record, Frame):
+            return f"för {listing([self._framed(ref.id) for ref in record.applies_to])}"
         found = next((text for name in _NAMED if (text := getattr(record, name, None))), None)
         if isinstance(found, Text) and found.value.strip():
             return self._written(found)
         return (record.prose_file or key.id) if isinstance(record, Chapter) else key.id
+
+    def _framed(self, id: str) -> str:
+        """What a frame applies to: the name of a table or line."""
+        keys = (Key(what, id) for what in (What.TABLE, What.LINE, What.PART))
+        return self.of(next((key for key in keys if key in self._items), Key(What.LINE, id)))
 
     def _written(self, text: Text) -> str:
         return " ".join((self._subject.unset(text) if self._subject else text.value).split())

@@ -123,7 +123,7 @@ def _edition(old: Snapshot, new: Snapshot, pair: tuple[int | None, int | None]) 
     was = {after.id: before.id for after, before in sides.pairing.renamed.items()}
     budgets = sides.old.budget, sides.new.budget
     sums = tuple(effects.sums(*budgets, was, sides.say_total))
-    frames = tuple(effects.frames(*budgets, was))
+    frames = tuple(effects.frames(*budgets, was, sides.say))
     shifts = tuple(effects.shifts(changes, sums))
     folders = [side.folder + "/" for side in (one, other) if side]
     reshaped = tuple(_reshaped(old, new, changes, folders)) if pair[0] == pair[1] else ()

@@ -14,7 +14,6 @@ _UNNUMBERED = {
     "behovet": "ett behov",
     "raden": "en rad",
     "inriktningsmålet": "ett inriktningsmål",
-    "ramen": "en ram",
     "paret i aktiveringen": "ett par i aktiveringen",
 }
 _NAMED = re.compile(rf"\b({'|'.join(_UNNUMBERED)}) `([^`]+)`", re.IGNORECASE)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ladokdoc.changes import Change, EditionChanges, Kind, What
+from ladokdoc.formats import listing
 from ladokdoc.reports.change_words import (
     NOUNS,
     full,
     is_told,
-    listing,
     named,
     new,
     raised,

@@ -9,14 +9,13 @@ from typing import NamedTuple
 from ladokdoc.changes import Change, EditionChanges, Kind, Mark, Piece, Said, What
 from ladokdoc.changes.comparing import ORDER
 from ladokdoc.changes.fields import OWN
-from ladokdoc.formats import number, shorten
+from ladokdoc.formats import listing, number, shorten
 from ladokdoc.places import Place
 from ladokdoc.reports.change_rows import is_amount, is_row, is_total
 from ladokdoc.reports.change_words import (
     capital,
     counted,
     full,
-    listing,
     named,
     of_union,
     regrouped,

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from ladokdoc.changes import Change, Comparison, EditionChanges, Kind, What
 from ladokdoc.changes.fields import OWN
+from ladokdoc.formats import listing
 from ladokdoc.reports.change_entries import Entry, changed, following, moved, one_sided, reshuffled
 from ladokdoc.reports.change_rows import Row, amount_rows, total_row
 from ladokdoc.reports.change_words import (
     is_told,
-    listing,
     regrouped,
     tally,
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ladokdoc.changes import Comparison, EditionChanges
+from ladokdoc.formats import listing
 from ladokdoc.reports.change_clauses import clauses
 from ladokdoc.reports.change_words import (
     capital,
     is_told,
-    listing,
 )
 
 _CLAUSES = 3

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ladokdoc.changes import Change, EditionChanges, Kind, Said, Sum, Told, What
 from ladokdoc.changes.fields import OWN
 from ladokdoc.figures import Figure, relative_change
-from ladokdoc.formats import number, percent, shorten
+from ladokdoc.formats import listing, number, percent, shorten
 
 # In the singular, in the definite form and in the plural.
 NOUNS: dict[What, tuple[str, str, str]] = {
@@ -37,7 +37,7 @@ _NEUTER = {
     What.CHAPTER, What.DECISION, What.DIRECTION, What.AREA, What.NEED, What.GOAL, What.PAIR, What.TERM,
 }  # fmt: skip
 # What has no name of its own goes by its id, written as one.
-_BY_ID = {What.ROW, What.NEED, What.GOAL, What.DIRECTION, What.FRAME, What.PAIR, What.COLUMN}
+_BY_ID = {What.ROW, What.NEED, What.GOAL, What.DIRECTION, What.PAIR, What.COLUMN}
 _ALONE = {What.EDITION, What.BUDGET, What.CAPITALISATION, What.DEPRECIATION}
 BLANK = "–"
 _NAME = 80
@@ -94,11 +94,6 @@ _BY_WEIGHT = (
 def weight(change: Change) -> int:
     """By weight: goals and lines before texts and rules."""
     return _BY_WEIGHT.index(change.key.what)
-
-
-def listing(parts: Sequence[str]) -> str:
-    """ "a, b och c"."""
-    return " och ".join([*([", ".join(parts[:-1])] if parts[1:] else []), *parts[-1:]])
 
 
 def said(value: Said) -> str:

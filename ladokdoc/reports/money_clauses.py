@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from ladokdoc.changes import Change, EditionChanges, Kind, Sum, What
 from ladokdoc.changes.fields import OWN
-from ladokdoc.formats import number
+from ladokdoc.formats import listing, number
 from ladokdoc.reports.change_words import (
     counted,
-    listing,
     of_total,
     of_union,
     raised,
