@@ -1,7 +1,7 @@
 """A chart as what is to be drawn: figures to places and lengths. Pure functions; the templates place what they give.
 
-Bars lie down, one below the other, with name and figure on a line above each, so that a chart is read without colours
-and is as clear on a telephone as on paper. All bars of a chart have one scale and one zero.
+Bars lie down, one below the other, with name and figure on a line close above each, so that a chart is read without
+colours and is as clear on a telephone as on paper. All bars of a chart have one scale and one zero.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 # Of the drawing, in units of its own, which the page makes as wide as there is room for.
 WIDTH = 360
-BAR = 7
+BAR = 6
 # From the top of one bar's line of text to that of the next.
-STEP = 29
+STEP = 30
 # From the top of that line down to where letters stand, and to the bar.
-BASELINE, TOP = 11, 16
+BASELINE, TOP = 11, 15
 # How far the mark of nothing stands out above and below a bar.
 OVER = 1
 # What a letter is wide at most, on average, at the size that the template draws them.

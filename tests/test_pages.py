@@ -226,7 +226,82 @@ def test_footnotes_are_numbered_in_the_order_of_their_lines() -> None:
         ("2", "licenser_not"),
     ]
     assert "<em>miljöer</em>" in table.noter[1].text
-    assert [row.not_.href for row in table.rader if row.not_] == ["#drift_not", "#licenser_not"]
+    assert [(row.not_.text, row.not_.href) for row in table.rader if row.not_] == [
+        ("1", "#drift_not"),
+        ("2", "#licenser_not"),
+    ]
+
+
+def test_notes_have_a_column_where_a_line_has_one_and_no_other_table_has(own: Templates) -> None:
+    lines = post("drift", "1") + "        fotnot: Nya.\n" + post("grupp") + post("lokal", "2", depth=1)
+    whole = budget(lines, "    summa:\n      belopp: 3\n")
+    html = rendered(own, budget=whole).html
+    assert '<th scope="col" class="not" id="kostnader_noter">Not</th>' in html
+    assert re.findall('<td class="not" headers="([^"]*)">(.*?)</td>', html) == [
+        ("kostnader_noter drift", '<a href="#drift_not">1</a>'),
+        ("kostnader_noter grupp", ""),
+        ("kostnader_noter grupp lokal", ""),
+        ("kostnader_noter kostnader_summa", ""),
+    ]
+    without = rendered(own, budget=whole.replace("        fotnot: Nya.\n", "")).html
+    assert "_noter" not in without
+    assert 'class="not"' not in without
+
+
+def wide(lines: int, id: str = "kostnader") -> str:
+    """A table that needs a page on its side."""
+    given = "".join(f"          {column}: 1\n" for column in ("utfall-2019", "budget-2020", "prognos-2021"))
+    rows = (post(f"{id}-{n}", "123 456 789") + "        jämför:\n" + given for n in range(lines))
+    return f"  - id: {id}\n    slag: kostnad\n    poster:\n" + "".join(rows)
+
+
+NARROW = "  - id: smal\n    slag: intäkt\n    poster:\n" + post("avgifter", "1")
+TURNED = "enhet: tkr\nkolumner:\n  - utfall-2019\n  - budget-2020\n  - prognos-2021\ntabeller:\n"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "lines", "lies"),
+    [(1, 5, True), (12, 5, False), (5, 18, False), (5, 40, True), (0, 5, True)],
+    ids=["short", "long", "a table that would move to a page more", "a table of several pages", "no text"],
+)
+def test_a_short_text_before_a_lying_table_lies_with_it(sentences: int, lines: int, lies: bool) -> None:
+    chapters = "  - rubrik: Först\n    text: inledning.md\n    tabeller:\n      - bred\n"
+    text = "\n\n".join(["En mening som är så lång att den tar en rad för sig."] * sentences) + "\n"
+    found = made(
+        plan=plan("", chapters), inledning=text, budget=TURNED + wide(lines, "bred") + wide(1)
+    ).kapitel[0]
+    assert found.tabeller[0].bred
+    assert found.bred == lies
+
+
+@pytest.mark.parametrize(
+    ("order", "lying"),
+    [
+        (("smal", "bred"), [True, True]),
+        (("bred", "smal"), [True, False]),
+        (("bred", "smal", "kostnader"), [True, True, True]),
+    ],
+)
+def test_a_small_table_before_a_lying_one_lies_with_it(order: tuple[str, ...], lying: list[bool]) -> None:
+    listed = "".join(f"      - {id}\n" for id in order)
+    chapters = f"  - rubrik: Först\n    tabeller:\n{listed}"
+    found = made(plan=plan("", chapters), budget=TURNED + wide(5, "bred") + NARROW + wide(3)).kapitel[0]
+    assert [table.bred for table in found.tabeller] == lying
+    assert found.bred
+
+
+def test_the_result_is_numbered_among_the_tables() -> None:
+    chapters = "  - rubrik: Först\n    tabeller:\n      - smal\n"
+    found = made(
+        plan=plan("", chapters), budget=TURNED + NARROW + wide(1) + "resultat:\n  belopp: -123 456 788\n"
+    )
+    tables = [table for chapter in found.kapitel for table in chapter.tabeller]
+    assert [(table.nummer, table.id) for table in tables] == [
+        ("1", "smal"),
+        ("2", "kostnader"),
+        ("3", "budget_resultat"),
+    ]
+    assert "Resultat" in [entry.rubrik for entry in found.innehåll[-1].under]
 
 
 @pytest.mark.parametrize(

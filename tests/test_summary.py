@@ -14,7 +14,7 @@ from ladokdoc.loading import load
 from ladokdoc.pages import view
 from ladokdoc.pages.composing import document
 from ladokdoc.sources import Files, read_folder
-from tests.conftest import laid_over
+from tests.conftest import CASES, laid_over
 
 REPOSITORY = Path(__file__).parents[1]
 TABLES = """enhet: tkr
@@ -93,6 +93,15 @@ def test_the_plan_of_2021_in_figures() -> None:
     assert [int(area.mål) for area in found.områden] == [3, 5, 1, 9, 4, 3, 5, 4, 1]
     assert (found.behov, found.mål) == ("38", "35")
     assert [diagram.rubrik for diagram in found.diagram] == ["Kostnader 2021", "Investeringar 2021"]
+
+
+def test_an_area_without_rows_is_counted_with_nothing_in_it() -> None:
+    found = shown(read_folder(CASES / "allt"))
+    assert found
+    assert [(area.nummer, area.rubrik, area.behov, area.mål) for area in found.områden] == [
+        ("1", "Stöd till studenter", "3", "3"),
+        ("2", "Ett område utan rader", "0", "0"),
+    ]
 
 
 def test_a_plan_without_figures_and_goals_has_no_summary() -> None:

@@ -15,9 +15,10 @@ from ladokdoc.pages.abbreviations import used
 from ladokdoc.pages.contents import contents
 from ladokdoc.pages.frames import frames
 from ladokdoc.pages.gaps import gaps
-from ladokdoc.pages.placing import Placing
+from ladokdoc.pages.placing import RESULT, Placing
 from ladokdoc.pages.since import since
 from ladokdoc.pages.summary import summary
+from ladokdoc.pages.turning import turned
 from ladokdoc.pages.wording import Wording, day
 
 
@@ -111,15 +112,19 @@ class _Composer:
             titled = titled or chapter.title is not None
             level = 3 if titled else 2
             text, sections = self._text(chapter, level - 2)
+            shown = tuple(
+                areas.area(area, level, self._placing, self._words) for area in self._placing.areas[index]
+            )
+            heading = self._words.plain(chapter.title)
+            lies, placed = turned(heading, text, shown, tuple(self._tables(self._placing.tables[index])))
             yield view.Chapter(
                 id=f"kapitel_{index + 1}",
-                rubrik=self._words.plain(chapter.title),
+                rubrik=heading,
                 text=text,
                 avsnitt=sections,
-                områden=tuple(
-                    areas.area(area, level, self._placing, self._words) for area in self._placing.areas[index]
-                ),
-                tabeller=tuple(self._tables(self._placing.tables[index])),
+                områden=shown,
+                tabeller=placed,
+                bred=lies,
             )
 
     def _text(self, chapter: model.Chapter, shift: int) -> tuple[view.Html, tuple[view.Entry, ...]]:
@@ -139,8 +144,6 @@ class _Composer:
             below = tuple(frames(table, budget, self._placing, self._words))
             made = tables.table(table, numbers[table.id], budget, self._words)
             yield replace(made, ramar=below, noter=(*made.noter, *gaps(table, self._words)))
-            # The result follows the last printed table that it is made of.
-            counted = {part.id for part in tables.counted_in_result(budget)}
-            last = next((id for id in reversed(numbers) if id in counted), None)
-            if table.id == last and (result := tables.result(budget, self._words)):
+            number = numbers.get(RESULT)
+            if number == numbers[table.id] + 1 and (result := tables.result(budget, number, self._words)):
                 yield result

@@ -44,5 +44,5 @@ def _parts(chapter: Chapter) -> Iterator[Entry]:
     for area in chapter.områden:
         yield Entry("område", f"#{area.id}", area.nummer, area.rubrik)
     for table in chapter.tabeller:
-        if table.nummer and table.rubrik:
+        if table.rubrik:
             yield Entry("tabell", f"#{table.id}", table.nummer, table.rubrik)

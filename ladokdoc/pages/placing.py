@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ladokdoc.model import Area, Decision, Direction, Edition, Line, Ref, Table, lines
+from ladokdoc.model import Area, Budget, Decision, Direction, Edition, Kind, Line, Ref, Table, lines
 from ladokdoc.pages.projection import projection
+
+# The id of the table of the result, which no chapter names.
+RESULT = "budget_resultat"
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,13 @@ class Placing:
 
     @cached_property
     def table_numbers(self) -> dict[str, int]:
-        """The number of each table."""
-        return _numbers(table.id for tables in self.tables for table in tables)
+        """The number of each table. The result follows the last printed table that it is made of."""
+        ids = [table.id for tables in self.tables for table in tables]
+        budget = self.edition.budget
+        counted = {part.id for part in counted_in_result(budget)} if budget and budget.result else set()
+        if last := next((id for id in reversed(ids) if id in counted), None):
+            ids.insert(ids.index(last) + 1, RESULT)
+        return _numbers(iter(ids))
 
     @cached_property
     def lines(self) -> dict[str, Line]:
@@ -68,6 +76,12 @@ class Placing:
                 if table.id == id or any(line.id == id for line in lines(table.lines)):
                     return table.id
         return None
+
+
+def counted_in_result(budget: Budget) -> list[Table]:
+    """The tables that the result is made of, income first. One that divides the same money again is not."""
+    tables = [part for part in budget.tables if part.same_as is None]
+    return [part for kind in (Kind.INCOME, Kind.COST) for part in tables if part.kind is kind]
 
 
 def _once(chapters: tuple[tuple[Ref, ...], ...]) -> tuple[tuple[str, ...], ...]:

@@ -20,7 +20,9 @@ def projection(edition: Edition) -> Table | None:
     first, last = made.charges[0].year, made.charges[-1].year
     return Table(
         id=PROJECTION,
-        title=_said(f"Avskrivningar {first}–{last} av investeringar till och med {edition.year}", budget),
+        title=_said(
+            f"Avskrivningar {first}–{last} av investeringar till och med\u00a0{edition.year}", budget
+        ),
         kind=None,
         unit=budget.unit,
         lines=tuple(_line(charge, budget) for charge in made.charges),

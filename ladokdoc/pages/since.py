@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ladokdoc.pages import view
 from ladokdoc.typography import set_text
@@ -21,12 +21,13 @@ _WRITTEN = re.compile("`([^`]+)`")
 
 
 def since(
-    corrections: tuple[view.Correction, ...], changes: Iterable[str], chapters: Iterable[view.Chapter]
+    corrections: tuple[view.Correction, ...], changes: Iterable[str], chapters: Sequence[view.Chapter]
 ) -> view.Since | None:
     """None where nothing has happened. changes: a sentence each, with ids and keys in backticks."""
     numbers = _numbers(chapters)
     told = tuple(set_text(_told(change, numbers)) for change in changes)
-    return view.Since(corrections, told) if corrections or told else None
+    number = 1 + sum(len(chapter.tabeller) for chapter in chapters)
+    return view.Since(str(number), corrections, told) if corrections or told else None
 
 
 def _numbers(chapters: Iterable[view.Chapter]) -> dict[str, str]:

@@ -20,7 +20,9 @@ MOST_BARS = 12
 def summary(edition: Edition, chapters: tuple[view.Chapter, ...], words: Wording) -> view.Summary | None:
     """What stands on the page; None where there is neither a figure nor a goal to sum up."""
     budget = edition.budget
-    areas = tuple(_counted(area) for chapter in chapters for area in chapter.områden if area.rader)
+    shown = [area for chapter in chapters for area in chapter.områden]
+    # One without rows is there with its nothing, so that the areas are as many as they are numbered.
+    areas = tuple(_counted(area) for area in shown) if any(area.rader for area in shown) else ()
     told = figures.summary(budget, edition.year) if budget else None
     key = tuple(_key_figures(told)) if told else ()
     if not (key or areas):
@@ -73,7 +75,7 @@ def _diagrams(budget: Budget, year: int, told: Summary, words: Wording) -> Itera
             yield _diagram(kind.value, (f"{title} {year}", led, budget.unit), _fewer(named), whole)
     coming = [(str(charge.year), _whole(charge.value)) for charge in told.write_offs]
     if len(coming) > 1:
-        title = f"Avskrivningar {coming[0][0]}–{coming[-1][0]} av investeringar till och med {year}"
+        title = f"Avskrivningar {coming[0][0]}–{coming[-1][0]} av investeringar till och med{wording.NO_BREAK}{year}"
         yield _diagram("avskrivning", (title, "År", budget.unit), coming, None)
 
 

@@ -10,14 +10,14 @@ from ladokdoc import figures
 from ladokdoc.figures import BLANK, Figure, Verdict
 from ladokdoc.figures.columns import used_columns
 from ladokdoc.figures.sums import in_unit
-from ladokdoc.model import Budget, Column, Kind, Line, Table, Total
+from ladokdoc.model import Budget, Column, Line, Table, Total
 from ladokdoc.pages import derived, view, wording
 from ladokdoc.pages.derived import NOTHING, Derived
+from ladokdoc.pages.placing import RESULT, counted_in_result
 from ladokdoc.pages.wording import Wording, cell, decimals
 
 # Deeper groups are not moved further in, for there is a page's width to keep to.
 MAX_DEPTH = 6
-RESULT = "budget_resultat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,13 @@ class _Layout:
             *(self._cell(column, amounts.get(column.id, BLANK), headings, blank) for column in self.columns),
             *self._beside(amounts, headings, blank),
         )
+
+    def mark(self, line: str, headings: tuple[str, ...]) -> view.Mark | None:
+        """The cell of the column of notes on a line; None where the table has no notes to its lines."""
+        if not self.marks:
+            return None
+        href = f"#{_note(line)}" if line in self.marks else ""
+        return view.Mark(href, self.marks.get(line, ""), " ".join((f"{self.table}_noter", *headings)))
 
     def _beside(
         self, amounts: Mapping[str, Figure], headings: tuple[str, ...], blank: str
@@ -152,7 +159,7 @@ def _line(line: Line, layout: _Layout, groups: tuple[str, ...], kind: str = "pos
         slag="grupp" if line.group else kind,
         djup=min(len(groups), MAX_DEPTH),
         namn=layout.words.plain(line.name),
-        not_=_mark(line, layout),
+        not_=layout.mark(line.id, inside),
         belopp=layout.cells(_declared(line), inside, "" if line.group else wording.BLANK),
     )
     for part in line.of_which:
@@ -170,13 +177,9 @@ def _total(owner: str, total: Total, layout: _Layout, groups: tuple[str, ...]) -
         slag="summa" if owner == layout.table else "delsumma",
         djup=min(len(groups), MAX_DEPTH),
         namn=layout.words.plain(total.name),
-        not_=None,
+        not_=layout.mark(id, (*groups, id)),
         belopp=layout.cells(_declared(total), (*groups, id)),
     )
-
-
-def _mark(line: Line, layout: _Layout) -> view.Link | None:
-    return view.Link(f"#{_note(line.id)}", layout.marks[line.id]) if line.id in layout.marks else None
 
 
 def _note(owner: str) -> str:
@@ -199,7 +202,7 @@ def _looks_wrong(table: Table, budget: Budget) -> bool:
     return any(found.verdict in {Verdict.ROUNDED, Verdict.DOUBTFUL} for found in told)
 
 
-def result(budget: Budget, words: Wording) -> view.Table | None:
+def result(budget: Budget, number: int, words: Wording) -> view.Table | None:
     """Income less cost as a table of its own, where the plan declares it."""
     if budget.result is None:
         return None
@@ -228,8 +231,8 @@ def result(budget: Budget, words: Wording) -> view.Table | None:
     ]
     return view.Table(
         id=RESULT,
-        nummer="",
-        rubrik="",
+        nummer=str(number),
+        rubrik="Resultat",
         enhet=budget.unit,
         kolumner=_headings(layout),
         rader=(*lines, _total(RESULT, budget.result, layout, ())),
@@ -243,9 +246,3 @@ def result(budget: Budget, words: Wording) -> view.Table | None:
 def _values(rows: list[dict[str, Figure]], column: str) -> list[Decimal]:
     found = (row[column].value for row in rows if column in row)
     return [value for value in found if value is not None]
-
-
-def counted_in_result(budget: Budget) -> list[Table]:
-    """The tables that the result is made of, income first. One that divides the same money again is not."""
-    tables = [part for part in budget.tables if part.same_as is None]
-    return [part for kind in (Kind.INCOME, Kind.COST) for part in tables if part.kind is kind]

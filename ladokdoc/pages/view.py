@@ -137,6 +137,18 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A cell of the column of notes. text: the sign of the line's footnote; href: the way to it. "" where it has none.
+
+    huvuden: as of an amount.
+    """
+
+    href: str
+    text: str
+    huvuden: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A footnote under a table. märke: the sign that stands at its line; "" for a note to the whole table."""
 
@@ -150,14 +162,14 @@ class Line:
     """A line of a table as printed.
 
     slag: "post", "grupp", "varav", "delsumma" or "summa". djup: how far in it stands, 0 to 6.
-    namn: "" for a total that was not given one. not_: the sign of its footnote, with a way to it.
+    namn: "" for a total that was not given one. not_: None in a table that has no column of notes.
     """
 
     id: str
     slag: str
     djup: int
     namn: str
-    not_: Link | None
+    not_: Mark | None
     belopp: tuple[Cell, ...]
 
 
@@ -183,6 +195,7 @@ class Table:
     """A budget table. rader: all lines down to the total. avrundad: rounded lines make the total look wrong.
 
     jämförd: what changes are counted from, such as "budget 2020", "" where none are told.
+    liggande: whether it lies beside one that must.
     """
 
     id: str
@@ -195,6 +208,12 @@ class Table:
     ramar: tuple[Frame, ...]
     avrundad: bool
     jämförd: str
+    liggande: bool = False
+
+    @property
+    def noterad(self) -> bool:
+        """Whether it has a column of notes."""
+        return any(line.not_ for line in self.rader)
 
     @property
     def mått(self) -> Widths:
@@ -206,12 +225,12 @@ class Table:
             for cell, other in zip(line.belopp, per_cent, strict=True)
             if not other
         )
-        return widths(amounts, per_cent.count(False), per_cent.count(True))
+        return widths(amounts, per_cent.count(False), per_cent.count(True), notes=self.noterad)
 
     @property
     def bred(self) -> bool:
-        """Whether it needs a page on its side."""
-        return self.mått.liggande
+        """Whether it stands on a page on its side."""
+        return self.liggande or self.mått.liggande
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +238,7 @@ class Chapter:
     """A part of the document. rubrik: "" where it goes on with the one before.
 
     avsnitt: the first headings of its text, for the table of contents.
-    bred: whether it begins with a table that needs a page on its side.
+    bred: whether it begins on a page on its side.
     """
 
     id: str
@@ -228,10 +247,7 @@ class Chapter:
     avsnitt: tuple[Entry, ...]
     områden: tuple[Area, ...]
     tabeller: tuple[Table, ...]
-
-    @property
-    def bred(self) -> bool:
-        return bool(not (self.text or self.områden) and self.tabeller and self.tabeller[0].bred)
+    bred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,8 +347,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What has happened to the plan since it was decided. ändringar: what is other than it was, a sentence each."""
+    """What has happened to the plan since it was decided. ändringar: what is other than it was, a sentence each.
 
+    nummer: of the table of corrections.
+    """
+
+    nummer: str
     rättelser: tuple[Correction, ...]
     ändringar: tuple[str, ...]
 

@@ -14,6 +14,8 @@ _SIGN, _AROUND = Decimal("0.53"), Decimal("0.95")
 # Room for the heading of a column, "Budget 2021" on two lines, and for a column of per cent.
 _LEAST_SIGNS = 8
 _PER_CENT = Decimal("4.8")
+# The column of notes' signs.
+_NOTES = Decimal("1.8")
 # What a standing and a lying page leave for amounts beside the names.
 _STANDING, _LYING = Decimal(34), Decimal(57)
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
@@ -32,9 +34,9 @@ class Widths(NamedTuple):
     skala: Decimal
 
 
-def widths(amounts: Iterable[str], columns: int, per_cent: int) -> Widths:
-    """The widths for these amounts. columns: of amounts. per_cent: columns of per cent."""
+def widths(amounts: Iterable[str], columns: int, per_cent: int, *, notes: bool = False) -> Widths:
+    """The widths for these amounts. columns: of amounts. per_cent: of per cent. notes: whether one has notes."""
     signs = max([_LEAST_SIGNS, *map(len, amounts)])
-    needed = columns * (signs * _SIGN + _AROUND) + per_cent * _PER_CENT
+    needed = columns * (signs * _SIGN + _AROUND) + per_cent * _PER_CENT + notes * _NOTES
     scale = min(Decimal(1), _LYING / needed).quantize(_HUNDREDTH, ROUND_HALF_UP)
     return Widths(signs, needed.quantize(_TENTH, ROUND_HALF_UP), needed > _STANDING, scale)

@@ -24,7 +24,7 @@
     })),
     ...[...document.querySelectorAll(".belopp tbody th[id]")].map((element) => ({
       element, place: element, name: words(element.closest("table").caption).replace(/\..*/, ""),
-      text: [...element.parentElement.cells].map(words).filter(Boolean).join(" · "),
+      text: [...element.parentElement.cells].filter((cell) => !cell.matches(".not")).map(words).filter(Boolean).join(" · "),
     })),
   ];
   for (const one of found) one.plain = plain(`${one.name} ${one.text} ${one.element.id}`);
@@ -51,7 +51,7 @@
     const mark = make("a", { class: "markera", href: `#${one.element.id}`, "aria-label": `Länk till ${one.name}: ${one.text.slice(0, 60)}` }, "#");
     mark.addEventListener("click", () => copy(one, mark));
     const paragraphs = one.place.querySelectorAll(":scope > p");
-    (paragraphs[paragraphs.length - 1] ?? one.place).append(mark);
+    (paragraphs[paragraphs.length - 1] ?? one.place.querySelector(".over") ?? one.place).append(mark);
   }
 
   const title = document.querySelector(".titel");
