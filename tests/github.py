@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 
+from tests.repositories import Git
+
 REPOSITORY = "agare/planen"
+# The run that reviewed the pull request.
+RUN = 4
 
 
 class Page(NamedTuple):
@@ -40,6 +45,7 @@ class GitHub:
         self.review_comments: list[dict[str, Any]] = []
         self.files: list[dict[str, Any]] = []
         self.pulls: list[dict[str, Any]] = []
+        self.artifacts: list[dict[str, Any]] = []
         self.failing: list[int] = []
 
     def answer(self, asked: Asked) -> tuple[int, Any]:
@@ -52,6 +58,7 @@ class GitHub:
             "/pulls/7/comments": self.review_comments,
             "/pulls/7/files": self.files,
             "/pulls": self.pulls,
+            f"/actions/runs/{RUN}/artifacts": self.artifacts,
         }
         if asked.method == "GET" and bare in lists:
             return 200, Page(lists[bare])
@@ -64,6 +71,9 @@ class GitHub:
             made["body"] = asked.body["body"].replace("\n", "\r\n")
             return 200, made
         if asked.method == "POST" and bare == "/pulls/7/reviews":
+            refused = [fault for one in asked.body["comments"] for fault in faults(one, self.files)]
+            if refused:
+                return 422, {"message": "Unprocessable Entity", "errors": refused}
             self.review_comments += asked.body["comments"]
             return 200, {}
         return 404, {"message": "Not Found"}
@@ -71,6 +81,60 @@ class GitHub:
     @property
     def written(self) -> list[Asked]:
         return [one for one in self.asked if one.method != "GET"]
+
+
+def faults(comment: dict[str, Any], files: list[dict[str, Any]]) -> Iterator[str]:
+    """Why GitHub would take no such comment in a review; one is enough for it to refuse them all.
+
+    A line must be in a hunk of the change, the first and the last in the same one, and the first before the last.
+    """
+    patch = next((one.get("patch", "") for one in files if one["filename"] == comment["path"]), "")
+    headers = re.findall(r"(?m)^@@ -\S+ \+(\d+)(?:,(\d+))? @@", patch)
+    hunks = [(int(first), int(first) + int(count or 1)) for first, count in headers]
+    line = comment["line"]
+    own = [(first, end) for first, end in hunks if first <= line < end]
+    if comment.get("side") != "RIGHT":
+        yield "Pull request review thread side is invalid"
+    if not own:
+        yield "Pull request review thread line must be part of the diff"
+    if "start_line" in comment:
+        if not any(first <= comment["start_line"] < end for first, end in own):
+            yield "Pull request review thread start line must be part of the same hunk as the line."
+        if comment["start_line"] >= line:
+            yield "Pull request review thread start line must precede the end line."
+
+
+def accepted(text: str, comment: dict[str, Any]) -> str:
+    """The text with a suggestion accepted: whole lines in the place of whole lines, which end as the file's do."""
+    _, fence, after = re.split(r"(?m)^(`{3,})suggestion\n", comment["body"])
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.split(end)
+    first = comment.get("start_line", comment["line"]) - 1
+    lines[first : comment["line"]] = after.removesuffix(fence).split("\n")[:-1]
+    return end.join(lines)
+
+
+_STATUS = {"A": "added", "M": "modified", "D": "removed", "R": "renamed"}
+
+
+def changed_files(git: Git, base: str, head: str) -> list[dict[str, Any]]:
+    """What GitHub says that a pull request changes: the files, and their patches without what comes before them."""
+    common = git("merge-base", base, head)
+    words = git("diff", "--name-status", "-z", "--find-renames", common, head).split("\0")[:-1]
+    found = []
+    while words:
+        kind = words.pop(0)[0]
+        names = [words.pop(0) for _ in range(1 + (kind == "R"))]
+        diff = subprocess.run(
+            ["git", "diff", "--no-color", "--find-renames", common, head, "--", *names],
+            cwd=git.folder,
+            capture_output=True,
+            check=True,
+        ).stdout.decode("utf-8", "replace")
+        patch = {"patch": diff[diff.index("\n@@") + 1 : -1]} if "\n@@" in diff else {}
+        earlier = {"previous_filename": names[0]} if kind == "R" else {}
+        found.append({"filename": names[-1], "status": _STATUS[kind], **earlier, **patch})
+    return found
 
 
 def handler(github: GitHub) -> type[BaseHTTPRequestHandler]:
@@ -90,6 +154,8 @@ def handler(github: GitHub) -> type[BaseHTTPRequestHandler]:
                     path = self.path.partition("?")[0]
                     link = f'<http://{self.headers["Host"]}{path}?page={page + 1}>; rel="next"'
                 answer = answer.whole[(page - 1) * 2 : page * 2]
+                if "/artifacts" in self.path:
+                    answer = {"total_count": len(github.artifacts), "artifacts": answer}
             body = json.dumps(answer).encode()
             self.send_response(status)
             if link:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ladokdoc.github import Api, GitHubFault, Outcome, Pull, comment, find_pull, suggest, suggestions
-from ladokdoc.github.suggesting import MOST
-from tests.github import REPOSITORY, GitHub, standing_in
-from tests.repositories import repository, write
+from ladokdoc.github.suggesting import MOST, Suggestion
+from tests.github import REPOSITORY, GitHub, accepted, changed_files, faults, standing_in
+from tests.repositories import repository
 
 HEAD, BASE = "a" * 40, "b" * 40
 PULL = Pull(7, BASE, HEAD)
@@ -145,12 +145,15 @@ def test_an_event_about_something_else_is_told(api: Api, event: dict[str, Any]) 
 # Suggestions
 
 
-def applied(text: str, path: str, mended: str) -> str:
+def applied(text: str, mended: str) -> str:
     """The text with all suggestions accepted, as GitHub would."""
-    lines = text.split("\n")
-    for one in reversed(list(suggestions(path, text, mended))):
-        lines[one.first - 1 : one.last] = one.after
-    return "\n".join(lines)
+    found = list(suggestions("a.md", text, mended))
+    # No line is in two, so that they can be accepted in any order and all together.
+    assert all(one.last < another.first for one, another in pairwise(found))
+    for one in reversed(found):
+        comment = {"line": one.last, "start_line": one.first, "body": one.body()}
+        text = accepted(text, comment)
+    return text
 
 
 @pytest.mark.parametrize(
@@ -160,12 +163,47 @@ def applied(text: str, path: str, mended: str) -> str:
         ("a\nb\nc\n", "a\nc\n"),
         ("a\nc\n", "a\nb\nc\n"),
         ("b\nc\n", "a\nb\nc\n"),
-        ("a\nb b\nc", "a\nb\nb\nc\n"),
         ("a\nb\n", "a\nb\n"),
+        # One line with something put in before it and after it.
+        ("b\n", "a\nb\nc\n"),
+        ("a\nb\n\n\n", "a\nb\n"),
+        ("\n\na\n", "a\n"),
+        ("a a\nb\nc c\n", "a\na\nb\nc\nc\n"),
     ],
 )
 def test_accepting_every_suggestion_gives_the_mended_text(now: str, mended: str) -> None:
-    assert applied(now, "x", mended) == mended
+    assert applied(now, mended) == mended
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_accepting_every_suggestion_gives_the_mended_text_also_by_chance(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(50):
+        now, mended = ("".join(chance.choices(("a\n", "b\n", "c\n", "\n"), k=8)) for _ in range(2))
+        assert applied(now, mended) == mended
+
+
+@pytest.mark.parametrize(
+    ("now", "mended", "then"),
+    [
+        # What is told of nothing but what is not seen would be a suggestion of the same.
+        ("a\nb", "a\nb\n", "a\nb"),
+        ("a\r\nb\r\n", "a\nb\n", "a\r\nb\r\n"),
+        ("\ufeffa\nb\n", "a\nb\n", "\ufeffa\nb\n"),
+        # The rest is told, and those are left as they are.
+        ("a\nb b", "a\nb\nb\n", "a\nb\nb"),
+        ("a\r\nb b\r\nc\r\n", "a\nb\nb\nc\n", "a\r\nb\r\nb\r\nc\r\n"),
+        ("\ufeffa\nb b\n", "a\nb\nb\n", "\ufeffa\nb\nb\n"),
+    ],
+)
+def test_nothing_is_suggested_of_what_no_suggestion_can_show(now: str, mended: str, then: str) -> None:
+    assert applied(now, mended) == then
+
+
+@pytest.mark.parametrize("line", ["", "samma", "{}"])
+def test_a_file_of_very_many_lines_keeps_nobody_waiting(line: str) -> None:
+    now = "\n".join(line.format(n) for n in range(500_000))
+    assert list(suggestions("a.md", now, now.replace("7", "8") + "\nslut")) == []
 
 
 PATCH = "@@ -1,3 +1,4 @@\n a\n-b\n+b b\n+d\n c\n@@ -20,2 +21,2 @@ x\n y\n-z\n+å"
@@ -203,21 +241,55 @@ def test_of_a_real_patch_only_lines_of_the_change_get_suggestions(
     mended = [f"{line}!" if chance.random() < 0.3 else line for line in head]
     before, now, after = ("".join(f"{line}\n" for line in lines) for lines in (base, head, mended))
     git = repository(tmp_path, {"a.md": before.encode()})
-    write(git.folder, {"a.md": now})
-    diff = git("diff", "--no-color", "HEAD")
-    if not diff:
+    github.files = changed_files(git, "HEAD~1", git.commit("Ändrat", {"a.md": now}))
+    if not github.files:
         pytest.skip("nothing was changed")
-    github.files = [{"filename": "a.md", "patch": diff[diff.index("@@") :]}]
+    # The stand-in refuses, as GitHub does, what is not in a hunk.
     count = suggest(api, PULL, {"a.md": (now, after)})
-    # What git shows of the newer file, counted in another way: by applying the change to the lines' numbers.
-    shown = {
-        number
-        for start, length in re.findall(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", diff, re.MULTILINE)
-        for number in range(int(start), int(start) + int(length or 1))
-    }
     assert count == len(github.review_comments) <= MOST
-    for one in github.review_comments:
-        assert set(range(one.get("start_line", one["line"]), one["line"] + 1)) <= shown
+    shown = [
+        one for one in suggestions("a.md", now, after) if not list(faults(_as_comment(one), github.files))
+    ]
+    assert count == min(len(shown), MOST)
+
+
+def _as_comment(one: Suggestion) -> dict[str, Any]:
+    start = {} if one.first == one.last else {"start_line": one.first}
+    return {"path": one.path, "line": one.last, "side": "RIGHT", **start}
+
+
+def test_a_file_that_was_renamed_gets_suggestions_under_its_new_name_and_one_that_is_gone_none(
+    api: Api, github: GitHub, tmp_path: Path
+) -> None:
+    before = "".join(f"rad {n}\n" for n in range(20))
+    now = before.replace("rad 7\n", "rad  7\n")
+    git = repository(tmp_path, {"a.md": before, "borta.md": "Borta.\n"})
+    head = git.commit("Bytt namn", {"a.md": None, "å.md": now, "borta.md": None})
+    github.files = changed_files(git, "HEAD~1", head)
+    assert {one["status"] for one in github.files} == {"renamed", "removed"}
+    assert suggest(api, PULL, {"å.md": (now, before)}) == 1
+    assert [(one["path"], one["line"]) for one in github.review_comments] == [("å.md", 8)]
+
+
+def test_a_file_that_was_only_renamed_or_is_too_large_to_show_has_no_patch_and_no_suggestions(
+    api: Api, github: GitHub
+) -> None:
+    github.files = [{"filename": "a.md", "status": "renamed", "previous_filename": "b.md"}]
+    assert suggest(api, PULL, {"a.md": ("a  b\n", "a b\n")}) == 0
+    assert github.written == []
+
+
+def test_the_same_slip_at_another_line_is_another_suggestion(api: Api, github: GitHub) -> None:
+    github.files = [{"filename": "a.md", "patch": "@@ -0,0 +1,3 @@\n+a  b\n+c\n+a  b"}]
+    assert suggest(api, PULL, {"a.md": ("a  b\nc\na b\n", "a b\nc\na b\n")}) == 1
+    assert suggest(api, PULL, {"a.md": ("a  b\nc\na  b\n", "a b\nc\na b\n")}) == 1
+    assert [one["line"] for one in github.review_comments] == [1, 3]
+
+
+def test_lines_of_two_hunks_are_no_suggestion(api: Api, github: GitHub) -> None:
+    """GitHub refuses it, also where nothing stands between the two."""
+    github.files = [{"filename": "a.md", "patch": "@@ -1 +1 @@\n-x\n+a\n@@ -2 +2 @@\n-y\n+b"}]
+    assert suggest(api, PULL, {"a.md": ("a\nb\n", "c\n")}) == 0
 
 
 def test_no_more_than_twenty_are_left_in_all(api: Api, github: GitHub) -> None:

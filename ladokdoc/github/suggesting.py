@@ -1,7 +1,7 @@
 """What `fmt` and `check --fix` would do, as suggestions beside the lines, which a writer accepts with one click.
 
-GitHub takes a suggestion only for lines that the pull request itself changes, so that what stands elsewhere is left
-to the commands.
+GitHub takes a suggestion only for whole lines that stand in one hunk of the change, so that what stands elsewhere is
+left to the commands; so is what a suggestion cannot show: line breaks, and signs before the first line.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _WORDS = "Så här skrivs det."
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@")
 # A reviewer who meets more than this has the commands to run instead.
 MOST = 20
+# What a writer edits by hand is far shorter, and to compare lines takes more than twice as long for twice as many.
+_MOST_LINES = 2000
 
 
 class Suggestion(NamedTuple):
@@ -37,17 +39,44 @@ class Suggestion(NamedTuple):
         return f"{MARK}\n{_WORDS}\n{fence}suggestion\n{lines}{fence}"
 
 
+class _Span(NamedTuple):
+    """Lines that differ: those from `first` to `last` of the one text become those from `start` to `end`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
 def suggestions(path: str, now: str, mended: str) -> Iterator[Suggestion]:
-    """What is to be changed in a file, in the fewest lines that say it."""
-    old, new = now.split("\n"), mended.split("\n")
-    for kind, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    """What is to be changed in a file, in the fewest lines that say it. No line is in two suggestions."""
+    old, new = _lines(now), _lines(mended)
+    for span in _spans(old, new) if len(old) <= _MOST_LINES else ():
+        yield Suggestion(path, span.first + 1, span.last, tuple(new[span.start : span.end]))
+
+
+def _lines(text: str) -> list[str]:
+    """What a person sees of a text as lines. A line break at the end begins no line of its own."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").removesuffix("\n").split("\n")
+
+
+def _spans(old: list[str], new: list[str]) -> Iterator[_Span]:
+    """What differs. What is only put in takes the line before with it, or the first: there is no other to stand at."""
+    pending: _Span | None = None
+    for kind, *numbers in SequenceMatcher(None, old, new).get_opcodes():
+        if kind == "equal":
+            continue
+        span = _Span(*numbers)
         if kind == "insert":
-            # There is no line to suggest it for but the one before, or after where it is the first.
-            at = first - 1 if first else 0
-            after = (old[at], *new[start:end]) if first else (*new[start:end], old[at])
-            yield Suggestion(path, at + 1, at + 1, after)
-        elif kind != "equal":
-            yield Suggestion(path, first + 1, last, tuple(new[start:end]))
+            before, after = (1, 0) if span.first else (0, 1)
+            span = _Span(span.first - before, span.last + after, span.start - before, span.end + after)
+        if pending and span.first < pending.last:
+            span = _Span(pending.first, span.last, pending.start, span.end)
+        elif pending:
+            yield pending
+        pending = span
+    if pending:
+        yield pending
 
 
 def suggest(api: Api, pull: Pull, mended: Mapping[str, tuple[str, str]]) -> int:
@@ -55,12 +84,17 @@ def suggest(api: Api, pull: Pull, mended: Mapping[str, tuple[str, str]]) -> int:
 
     mended: by path, a file of the pull request as it is and as it should be. Raises GitHubFault.
     """
-    lines = {file["filename"]: _new_lines(file.get("patch", "")) for file in _files(api, pull, mended)}
-    every = (one for path in lines for one in suggestions(path, *mended[path]))
-    fitting = [one for one in every if lines[one.path].issuperset(range(one.first, one.last + 1))]
-    there = {(found.get("path"), _text(found)) for found in api.list(f"/pulls/{pull.number}/comments")}
-    left = MOST - sum(text.startswith(MARK) for _, text in there)
-    fresh = [one for one in fitting if (one.path, one.body()) not in there][: max(left, 0)]
+    hunks = {file["filename"]: _hunks(file.get("patch", "")) for file in _files(api, pull, mended)}
+    every = (one for path in hunks for one in suggestions(path, *mended[path]))
+    fitting = [
+        one
+        for one in every
+        if any(hunk.start <= one.first and one.last < hunk.stop for hunk in hunks[one.path])
+    ]
+    there = [found for found in api.list(f"/pulls/{pull.number}/comments") if _text(found).startswith(MARK)]
+    known = {(found.get("path"), found.get("line"), _text(found)) for found in there}
+    left = max(MOST - len(there), 0)
+    fresh = [one for one in fitting if (one.path, one.last, one.body()) not in known][:left]
     if fresh:
         comments = [_comment(one) for one in fresh]
         review = {"commit_id": pull.head, "event": "COMMENT", "comments": comments}
@@ -81,19 +115,17 @@ def _comment(one: Suggestion) -> dict[str, Any]:
     return made if one.first == one.last else {**made, "start_line": one.first, "start_side": "RIGHT"}
 
 
-def _new_lines(patch: str) -> set[int]:
-    """The lines that a change adds, as the new file counts them; those around them can bear a suggestion too.
+def _hunks(patch: str) -> list[range]:
+    """The lines that each hunk of a change shows, as the newer file counts them; those around what is new are too.
 
     patch: of one file, as GitHub shows it. Raises GitHubFault where it is something else.
     """
-    found: set[int] = set()
-    number = 0
+    found: list[range] = []
     for line in patch.split("\n") if patch else ():
         if hunk := _HUNK.match(line):
-            number = int(hunk[1])
-        elif number == 0:
+            found.append(range(int(hunk[1]), int(hunk[1])))
+        elif not found:
             raise GitHubFault("GitHub visar ändringen på ett sätt som inte förstås. Kör steget igen.")
         elif line.startswith(("+", " ")):
-            found.add(number)
-            number += 1
+            found[-1] = range(found[-1].start, found[-1].stop + 1)
     return found
