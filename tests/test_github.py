@@ -10,9 +10,20 @@ from typing import Any
 
 import pytest
 
-from ladokdoc.github import Api, GitHubFault, Outcome, Pull, comment, find_pull, suggest, suggestions
+from ladokdoc.github import (
+    Api,
+    GitHubFault,
+    Outcome,
+    Pull,
+    comment,
+    documents,
+    documents_as_markdown,
+    find_pull,
+    suggest,
+    suggestions,
+)
 from ladokdoc.github.suggesting import MOST, Suggestion
-from tests.github import REPOSITORY, GitHub, accepted, changed_files, faults, standing_in
+from tests.github import REPOSITORY, RUN, GitHub, accepted, changed_files, faults, standing_in
 from tests.repositories import repository
 
 HEAD, BASE = "a" * 40, "b" * 40
@@ -128,6 +139,13 @@ def test_a_pull_request_that_has_moved_on_is_left_to_its_next_run(api: Api, gith
     assert find_pull(run_event(event="push"), api) is None
 
 
+def test_a_fork_that_has_been_taken_away_is_nobodys(api: Api, github: GitHub) -> None:
+    event = run_event()
+    event["workflow_run"]["head_repository"] = None
+    assert find_pull(event, api) is None
+    assert github.asked == []
+
+
 @pytest.mark.parametrize(
     "event",
     [
@@ -140,6 +158,41 @@ def test_a_pull_request_that_has_moved_on_is_left_to_its_next_run(api: Api, gith
 def test_an_event_about_something_else_is_told(api: Api, event: dict[str, Any]) -> None:
     with pytest.raises(GitHubFault):
         find_pull(event, api)
+
+
+# Where the documents are
+
+RUN_AT = f"https://github.com/{REPOSITORY}/actions/runs/{RUN}"
+
+
+def test_each_document_is_a_link_and_the_last_attempt_counts(api: Api, github: GitHub) -> None:
+    names = ["plan-2021.pdf", "plan-2021.html", "plan-2021-andringar.pdf", "plan-2021-andringar.html"]
+    github.artifacts = [{"id": n, "name": name, "expired": False} for n, name in enumerate(names * 2)]
+    github.artifacts += [
+        {"id": 90, "name": "plan-2021.pdf", "expired": True},
+        {"id": 91, "name": "[x](http://y).zip", "expired": False},
+    ]
+    told = documents_as_markdown(documents(api, RUN_AT), RUN_AT)
+    assert told == (
+        f"**Dokumentet:** [PDF]({RUN_AT}/artifacts/4) · [webbsida]({RUN_AT}/artifacts/5)<br>"
+        f"**Med ändringarna utmärkta:** [PDF]({RUN_AT}/artifacts/6) · [webbsida]({RUN_AT}/artifacts/7)"
+    )
+
+
+def test_nothing_that_a_strangers_run_says_is_said_again(api: Api, github: GitHub) -> None:
+    github.artifacts = [
+        {"id": 5, "name": "@nagon ![x](http://y/z.png).pdf", "expired": False},
+        {"id": "6)](http://y", "name": "plan.html", "expired": False},
+    ]
+    told = documents_as_markdown(documents(api, RUN_AT), RUN_AT)
+    assert told == f"**Dokumentet:** [PDF]({RUN_AT}/artifacts/5)"
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_without_the_right_to_ask_the_run_is_where_they_are(api: Api, github: GitHub, status: int) -> None:
+    github.failing = [status]
+    told = documents_as_markdown(documents(api, RUN_AT), RUN_AT)
+    assert told == f"[Dokumentet, med och utan ändringarna utmärkta]({RUN_AT})"
 
 
 # Suggestions

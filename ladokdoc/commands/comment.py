@@ -18,7 +18,16 @@ from ladokdoc.commands.swedish import Command
 from ladokdoc.findings import Level
 from ladokdoc.formatting import format_file
 from ladokdoc.formatting.files import parts
-from ladokdoc.github import Api, GitHubFault, Pull, comment, find_pull, suggest
+from ladokdoc.github import (
+    Api,
+    GitHubFault,
+    Pull,
+    comment,
+    documents,
+    documents_as_markdown,
+    find_pull,
+    suggest,
+)
 from ladokdoc.loading import load
 from ladokdoc.mending import Mender
 from ladokdoc.reports.links import web_address
@@ -45,20 +54,34 @@ def command(ctx: click.Context, root: str | None) -> int:
         if pull is None:
             click.echo("Ingen öppen pull request har den här versionen överst, så ingen kommentar skrivs.")
             return 0
-        with Repository(folder) as repository:
-            base = repository.merge_base(pull.base, pull.head)
-            looks = [repository.templates_id(one) for one in (base.id, pull.head)]
-            old = Side(f"grenen den ska till ({base.id[:7]})", repository.files(base), base.id, looks[0])
-            head = repository.commit(pull.head)
-            new = Side(f"pull requesten ({head.id[:7]})", repository.files(head), head.id, looks[1])
-            prefix = repository.prefix
+        old, new, prefix = _sides(folder, pull)
         checker = Checker(today(), read_settings(folder))
-        report, changed = _report(old, new, prefix, checker, _run_of(event))
+        run = _run_of(event)
+        report, changed = _report(old, new, prefix, checker, run)
+        if run:
+            report = _with_documents(report, api, run)
         click.echo(comment(api, pull, report, changed=changed).value)
         _suggest(api, pull, new.files, checker, prefix)
     except (GitFault, GitHubFault) as fault:
         raise Trouble(str(fault)) from None
     return 0
+
+
+def _sides(folder: Path, pull: Pull) -> tuple[Side, Side, str]:
+    """The plan before the pull request and with it, and the path of the project in the repository."""
+    with Repository(folder) as repository:
+        base, head = repository.merge_base(pull.base, pull.head), repository.commit(pull.head)
+        old, new = (
+            Side(f"{name} ({one.id[:7]})", repository.files(one), one.id, repository.templates_id(one.id))
+            for name, one in (("grenen den ska till", base), ("pull requesten", head))
+        )
+        return old, new, repository.prefix
+
+
+def _with_documents(report: str, api: Api, run: str) -> str:
+    """The report with the places of the documents after the sentence that it begins with."""
+    first, _, rest = report.partition("\n\n")
+    return f"{first}\n\n{documents_as_markdown(documents(api, run), run)}\n\n{rest}"
 
 
 def _given(name: str) -> str:
@@ -96,8 +119,6 @@ def _report(old: Side, new: Side, prefix: str, checker: Checker, run: str) -> tu
     whole = f"[sammanfattningen av granskningen]({run})" if run else whole_report(base, _WHOLE)
     links = Links(base, (old.commit, new.commit), prefix)
     report = ChangeMarkdown(found.comparison, found.labels, links, whole).write()
-    if run:
-        report += f"\n[Dokumentet, med och utan ändringarna utmärkta]({run})\n"
     return report, bool(found.comparison.changes or found.comparison.untold)
 
 

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from ladokdoc.github.api import Api, GitHubFault
 from ladokdoc.github.commenting import Outcome, comment
+from ladokdoc.github.documents import Document, documents, documents_as_markdown
 from ladokdoc.github.pulls import Pull, find_pull
 from ladokdoc.github.suggesting import Suggestion, suggest, suggestions
 
 __all__ = [
     "Api",
+    "Document",
     "GitHubFault",
     "Outcome",
     "Pull",
     "Suggestion",
     "comment",
+    "documents",
+    "documents_as_markdown",
     "find_pull",
     "suggest",
     "suggestions",

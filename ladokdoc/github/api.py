@@ -63,12 +63,12 @@ class Api:
         """What is at a path of the repository, such as "/pulls/3". Raises GitHubFault."""
         return self._ask("GET", self._base + path)[0]
 
-    def list(self, path: str) -> Iterator[Any]:
-        """Everything of a list, over all its pages. Raises GitHubFault."""
+    def list(self, path: str, inside: str = "") -> Iterator[Any]:
+        """Everything of a list, over all its pages. inside: the key that it stands under. Raises GitHubFault."""
         url = self._base + path + ("&" if "?" in path else "?") + "per_page=100"
         for _ in range(_MAX_PAGES):
             found, link = self._ask("GET", url)
-            yield from found
+            yield from found.get(inside, ()) if inside else found
             following = _NEXT.search(link)
             if not following or not following[1].startswith(self._url):
                 return

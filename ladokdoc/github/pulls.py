@@ -34,7 +34,8 @@ def find_pull(event: Mapping[str, Any], api: Api) -> Pull | None:
         raise GitHubFault(
             "Händelsen gäller ingen pull request. Kör steget för pull_request eller workflow_run."
         )
-    if run.get("event") != "pull_request":
+    # A fork that has been taken away since is nobody's.
+    if run.get("event") != "pull_request" or run.get("head_repository", run) is None:
         return None
     owner = _at(run, "head_repository", "owner", "login")
     branch, head = _at(run, "head_branch"), _at(run, "head_sha")
