@@ -23,7 +23,6 @@ from ladokdoc.export import files, schema_json
 from ladokdoc.export.formulas import free_name, total
 from ladokdoc.expressions import values
 from ladokdoc.loading import load
-from ladokdoc.meaning import meaning
 from ladokdoc.meaning.fields import FIELDS, LEFT_OUT, NOTES
 from ladokdoc.model import Edition
 from ladokdoc.places import Text
@@ -43,13 +42,6 @@ def exported(content: Mapping[str, bytes], year: int = 2021) -> tuple[Edition, d
     edition = project.editions[0].edition
     assert edition
     return edition, {file.name: file.data for file in files(edition, values(edition, project.earlier))}
-
-
-def fingerprint(content: dict[str, bytes]) -> str:
-    project = load(Files(content), [2021])
-    edition = project.editions[0].edition
-    assert edition
-    return meaning(edition, values(edition, project.earlier))
 
 
 @pytest.fixture(scope="module", params=ROOTS)
@@ -114,22 +106,6 @@ def test_amounts_are_exact_and_expressions_filled_in() -> None:
     assert "{{ år }}" not in json.dumps(plan, ensure_ascii=False)
 
 
-# The fingerprint of what it means
-
-SAME = {
-    "lines broken elsewhere": ("inledning.md", b"Det h\xc3\xa4r", b"Det\nh\xc3\xa4r"),
-    "a comment": ("budget.yaml", b"enhet: tkr", b"# om pengar\nenhet: tkr"),
-    "an amount in one piece": ("budget.yaml", b"8 500", b"8500"),
-    "a decimal that is no more": ("budget.yaml", b"8 500", b"8 500,0"),
-}
-OTHER = {
-    "an amount": ("budget.yaml", b"8 500", b"8 501"),
-    "a name": ("budget.yaml", b"namn: Drift", b"namn: Drifter"),
-    "a word": ("inledning.md", b"Det h\xc3\xa4r", b"Det d\xc3\xa4r"),
-    "the status": ("plan.yaml", b"utkast", b"beslutad"),
-}
-
-
 def small() -> dict[str, bytes]:
     return laid_over(
         {
@@ -140,32 +116,6 @@ def small() -> dict[str, bytes]:
             ),
         }
     )
-
-
-def changed(path: str, old: bytes, new: bytes) -> dict[str, bytes]:
-    content = small()
-    name = f"content/2021/{path}"
-    assert old in content[name]
-    return {**content, name: content[name].replace(old, new, 1)}
-
-
-@pytest.mark.parametrize("change", SAME.values(), ids=SAME)
-def test_form_does_not_change_the_fingerprint(change: tuple[str, bytes, bytes]) -> None:
-    assert fingerprint(changed(*change)) == fingerprint(small())
-
-
-@pytest.mark.parametrize("change", OTHER.values(), ids=OTHER)
-def test_meaning_does(change: tuple[str, bytes, bytes]) -> None:
-    assert fingerprint(changed(*change)) != fingerprint(small())
-
-
-def test_the_fingerprint_is_worked_out_as_before() -> None:
-    """Published documents carry it. Where it must change, so must the number of how it is worked out."""
-    content = {
-        "content/2021/plan.yaml": "titel: Plan\når: 2021\nstatus: utkast\nkapitel:\n  - text: a.md\n".encode(),
-        "content/2021/a.md": "Hej på *dig*, {{ år }}.\n".encode(),
-    }
-    assert fingerprint(content) == "581e62a4771f6ec4b94f2bde72495fdd7c78f8a17116d45981f7249dce5174f6"
 
 
 # CSV and the package

@@ -18,6 +18,7 @@ from ladokdoc.expressions import values
 from ladokdoc.formatting import format_file
 from ladokdoc.formatting.files import parts
 from ladokdoc.loading import Project, load
+from ladokdoc.meaning import meaning as fingerprint
 from ladokdoc.model import Edition
 from ladokdoc.pages import Beside, Templates, page
 from ladokdoc.places import Text
@@ -105,6 +106,9 @@ def test_the_plan_and_its_document_are_the_same(name: str) -> None:
             assert other.edition
             assert meaning(one.edition) == meaning(other.edition)
             assert document(before, one.edition, ROOT) == document(after, other.edition, ROOT)
+            assert fingerprint(one.edition, values(one.edition, before.earlier)) == fingerprint(
+                other.edition, values(other.edition, after.earlier)
+            )
         assert meaning(before.glossary) == meaning(after.glossary)
 
 

@@ -15,7 +15,7 @@ from ladokdoc.meaning.texts import Bare
 from ladokdoc.model import Edition
 
 # What counts and how it is written down. With another number two fingerprints cannot be compared.
-MEANING = 1
+MEANING = 2
 
 
 def meaning(edition: Edition, values: Values) -> str:

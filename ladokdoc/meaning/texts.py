@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from ladokdoc import prose
@@ -54,7 +55,7 @@ class Bare:
     def _part(self, part: Part) -> str:
         match part:
             case Listing(text):
-                return f"|{text}"
+                return f"|{_bare(text)}"
             case Tag():
                 return _tag(part)
             case Run(parts, heading):
@@ -64,13 +65,18 @@ class Bare:
     def _inline(self, part: Inline) -> str:
         match part:
             case Words(text):
-                return text
+                return _bare(" ".join(re.split(r"\s+", text)))
             case Verbatim(text, tag):
-                return f"<{tag}:{text}>"
+                return f"<{tag}:{_bare(text)}>"
             case Tag():
                 return _tag(part)
             case _:
-                return _said(self._values, part)
+                return _bare(_said(self._values, part))
+
+
+def _bare(text: str) -> str:
+    """Signs that are written out, so that they are never what stands around them here."""
+    return text.replace("\\", r"\\").replace("<", r"\<").replace("\n", r"\n")
 
 
 def _tag(tag: Tag) -> str:
