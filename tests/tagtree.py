@@ -172,7 +172,8 @@ def outline(element: Element, *, contents: bool = False) -> list[tuple[str, str]
     loose: list[Element | str] = []
     for part in [element.text or "", *(bit for child in element for bit in (child, child.tail or ""))]:
         if isinstance(part, Element) and part.tag in BLOCKS:
-            found += _loose(loose, contents=contents, paragraph=paragraph)
+            # What stands before the paragraphs of a note is its sign.
+            found += _loose(loose, contents=contents, paragraph=paragraph and not _is_note(element))
             found += outline(part, contents=contents)
             loose = []
         else:
@@ -193,7 +194,11 @@ def _kind(element: Element, *, contents: bool) -> str | None:
         return "TOC" if contents else "L"
     if element.tag == "li":
         return "TOCI" if contents else "LI"
-    return KINDS.get(element.tag)
+    return "Note" if _is_note(element) else KINDS.get(element.tag)
+
+
+def _is_note(element: Element) -> bool:
+    return element.get("role") in ("doc-footnote", "note")
 
 
 def letters(text: str) -> str:

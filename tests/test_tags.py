@@ -195,6 +195,35 @@ def test_short_words_are_written_out(child: Renderer) -> None:
     assert [(tag.text, str(tag.object.E)) for tag in found.root.all("Span")] == [("tkr", "tusen kronor")]
 
 
+def test_notes_are_known_as_such_and_lead_both_ways(child: Renderer) -> None:
+    """ISO 14289-1, 7.9: a note is a Note, and has an id of its own."""
+    note = '<div role="doc-footnote" id="n{0}"><a href="#r{0}" role="doc-backlink">{0}</a> {1}</div>'
+    sign = '<sup><a href="#n{0}" role="doc-noteref">{0}</a></sup>'
+    row = f'<tr><th scope="row" id="r{{0}}">Drift{sign}</th><td>1</td><td>2</td></tr>'
+    found = read(
+        child,
+        f"<table><caption>Kostnader</caption>{HEAD}<tbody>{row.format(1)}{row.format(2)}</tbody></table>"
+        f"<div>{note.format(1, f'<p>{LONG}</p><p>Mer</p>')}{note.format(2, 'Kort')}</div>"
+        '<div role="note"><span>Anm.</span> <p>Hela tabellen</p></div>',
+    )
+    notes = found.root.all("Note")
+    assert [[kid.kind for kid in tag.kids if isinstance(kid, Tag)] for tag in notes] == [
+        ["Lbl", "P", "P"],
+        ["P"],
+        ["Lbl", "P"],
+    ]
+    assert len(notes[0].all_pages()) > 1
+    ids = [bytes(note.object.ID) for note in notes]
+    tree = found.pdf.Root.StructTreeRoot.IDTree.Names
+    where = dict(zip(map(bytes, list(tree)[::2]), list(tree)[1::2], strict=True))
+    assert [where[id].objgen for id in ids] == [note.object.objgen for note in notes]
+    assert len({bytes(tag.object.ID) for tag in found.root.all("Note", "TH")}) == len(where)
+    references = found.root.all("Reference")
+    assert [[kid.kind for kid in tag.kids if isinstance(kid, Tag)] for tag in references] == [["Link"]] * 2
+    ways = [str(press.Contents) for sheet in found.pdf.pages for press in sheet.get("/Annots", [])]
+    assert sorted(set(ways)) == sorted({"Till Drift", f"Till {LONG[:113].rsplit(' ', 1)[0]} …", "Till Kort"})
+
+
 def test_terms_and_what_they_mean_are_items(child: Renderer) -> None:
     html = page("<dl><dt>tkr</dt><dd>tusen kronor</dd><dt>mnkr</dt><dd>miljoner</dd><dd>kronor</dd></dl>")
     found = Read(child.make(html, FACE))

@@ -115,6 +115,8 @@ def made() -> bytes:
     drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>En ruta</title><rect/></svg>'
     with Renderer.start() as renderer:
         html = picture.sub(drawn, GOOD).replace("url(", "url(typsnitt:")
+        html = html.replace("</body>", '<div role="note">Anm. <p>Hela planen</p></div></body>')
+        assert "Anm." in html
         return renderer.make(html, FACES, cargo=cargo)
 
 
@@ -156,6 +158,7 @@ LOSSES: dict[str, tuple[Callable[[Pdf], Any], str, Flavour, str]] = {
     "printing-of-a-link": (_link, "/F", "3a", "6.3.2-1"),
     "order-of-links": (lambda pdf: pdf.pages[0].obj, "/Tabs", "ua1", "7.18.3-1"),
     "words-for-a-picture": (lambda pdf: _tag(pdf, "/Figure"), "/Alt", "ua1", "7.3-1"),
+    "id-of-a-note": (lambda pdf: _tag(pdf, "/Note"), "/ID", "ua1", "7.9-1"),
     "what-a-file-is-to-the-document": (lambda pdf: pdf.Root.AF[0], "/AFRelationship", "3a", "6.8-3"),
 }
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "caption")
+# Ways to a note and from it, whose words are its number.
+_SIGNS = ("doc-noteref", "doc-backlink")
 _LONGEST = 120
 
 
@@ -30,12 +33,23 @@ def way(link: Element, places: dict[str, Element]) -> str:
 
 
 def named(place: Element) -> str:
-    """What a part of a document is called: by its heading if it has one, else by its first words."""
+    """What a part of a document is called: by its heading if it has one, else by its first words.
+
+    The signs of notes are no words of it.
+    """
     heading = next((part for part in place.iter() if part.tag in _HEADINGS), place)
-    text = words(heading)
+    text = " ".join("".join(_named(heading)).split())
     if len(text) <= _LONGEST:
         return text
     return text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _named(element: Element) -> Iterator[str]:
+    if element.get("role") not in _SIGNS:
+        yield element.text or ""
+        for part in element:
+            yield from _named(part)
+            yield part.tail or ""
 
 
 def words(element: Element) -> str:

@@ -17,7 +17,7 @@ def gaps(table: Table, words: Wording) -> Iterator[view.Note]:
         for owner in nodes(table):
             if owner.id in year.gaps and owner.total and column in owner.total.amounts:
                 text = escape(_said(owner, year, words))
-                yield view.Note(f"{owner.id}_{column}_not", "", view.Html(f"<p>{text}</p>"))
+                yield view.Note(f"{owner.id}_{column}_not", "", "", view.Html(f"<p>{text}</p>"))
 
 
 def _said(owner: Table | Line, year: Year, words: Wording) -> str:

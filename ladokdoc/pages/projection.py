@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ladokdoc import figures
 from ladokdoc.figures import Charge
 from ladokdoc.model import PROJECTION, Amount, Budget, Edition, Line, Table
-from ladokdoc.places import Text
+from ladokdoc.places import Markup, Text
 
 
 def projection(edition: Edition) -> Table | None:
@@ -36,9 +36,9 @@ def projection(edition: Edition) -> Table | None:
     )
 
 
-def _said(text: str, budget: Budget) -> Text:
+def _said(text: str, budget: Budget, markup: Markup = Markup.PLAIN) -> Text:
     """A text that the program writes itself; it stands nowhere in the content."""
-    return Text(text, budget.place, lambda *_: budget.place)
+    return Text(text, budget.place, lambda *_: budget.place, markup)
 
 
 def _line(charge: Charge, budget: Budget) -> Line:
@@ -69,4 +69,4 @@ def _remark(charges: tuple[Charge, ...], budget: Budget) -> Text | None:
         said.append(f"Investeringarna för {', '.join(map(str, years))} är inte kända.")
     if any(_whole(charge.value) != charge.value for charge in charges if not charge.missing):
         said.append(f"Beloppen är avrundade till hela {budget.unit}.")
-    return _said(" ".join(said), budget) if said else None
+    return _said(" ".join(said), budget, Markup.BLOCK) if said else None

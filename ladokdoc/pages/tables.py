@@ -188,9 +188,11 @@ def _note(owner: str) -> str:
 
 def _notes(table: Table, noted: list[Line], layout: _Layout) -> Iterator[view.Note]:
     if table.footnote:
-        yield view.Note(_note(table.id), "", layout.words.html(table.footnote))
+        yield view.Note(_note(table.id), "", "", layout.words.html(table.footnote))
     for line in noted:
-        yield view.Note(_note(line.id), layout.marks[line.id], layout.words.html(line.footnote))
+        yield view.Note(
+            _note(line.id), layout.marks[line.id], f"#{line.id}", layout.words.html(line.footnote)
+        )
 
 
 def _looks_wrong(table: Table, budget: Budget) -> bool:

@@ -150,10 +150,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote under a table. märke: the sign that stands at its line; "" for a note to the whole table."""
+    """A footnote under a table. märke, rad: the sign at its line, and the way there; "" where it is for all of it."""
 
     id: str
     märke: str
+    rad: str
     text: Html
 
 

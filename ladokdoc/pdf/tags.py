@@ -2,6 +2,9 @@
 
 The kinds are those of ISO 32000-1, 14.8.4. An element of HTML that only groups others for the sake of style has none,
 and what it holds stands in the element around it.
+
+A footnote is a Note and what leads to it a Reference, for ISO 14289-1, 7.9, wants notes to be known as such and to have
+an id: who listens can then hear that something is a note, go to it from its sign, and come back, or pass it over.
 """
 
 from __future__ import annotations
@@ -27,6 +30,8 @@ _KINDS = {
 }  # fmt: skip
 # PDF has no tags of its own for these; the words that are said first tell what has become of the text.
 _SAID_FIRST = {"ins": "tillagt", "del": "borttaget"}
+# What an element is where its name does not tell: https://www.w3.org/TR/dpub-aria-1.1/.
+_ROLES = {"doc-footnote": "Note", "doc-endnote": "Note", "note": "Note"}
 _BLOCKS = {
     "div", "header", "footer", "figure", "figcaption", "details", "hgroup", "fieldset", "form", "search", "body",
 }  # fmt: skip
@@ -92,7 +97,7 @@ class _Builder:
             return [Tag("Lbl", None, list(self._pieces(node)))] if node.kids else []
         name = node.element.tag
         contents = contents or name == "nav"
-        kind = _KINDS.get(name, "")
+        kind = _ROLES.get(node.element.get("role", "")) or _KINDS.get(name, "")
         if kind == "Figure":
             return self._figure(node)
         kids = self._kids(node, contents=contents)
@@ -100,7 +105,10 @@ class _Builder:
             kind = "TOC" if kind == "L" else "TOCI"
         if not kind:
             return self._unnamed(node.element, kids)
-        return _named(kind, node.element, kids)
+        named = _named(kind, node.element, kids)
+        return (
+            [Tag("Reference", None, named)] if node.element.get("role") == "doc-noteref" and named else named
+        )
 
     def _kids(self, node: Node, *, contents: bool) -> list[Kid]:
         kids: list[Kid] = []
@@ -144,6 +152,8 @@ def _named(kind: str, element: Element, kids: list[Kid]) -> list[Kid]:
         kids = _item(kids)
     elif kind == "TOCI":
         kids = _entry(kids)
+    elif kind == "Note":
+        kids = _note(kids)
     elif kind == "Table":
         kids = _in_order(element, kids)
     if (kind in _MIXED and not all(map(_is_inline, kids))) or kind in _BARE:
@@ -197,6 +207,13 @@ def _item(kids: list[Kid]) -> list[Kid]:
     if not all(map(_is_inline, body)):
         body = list(_paragraphs(body, None))
     return [*signs, Tag("LBody", None, body)] if body else []
+
+
+def _note(kids: list[Kid]) -> list[Kid]:
+    """A note: its sign, which is what stands before its paragraphs, and they. Text without paragraphs is one."""
+    first = next((n for n, kid in enumerate(kids) if not _is_inline(kid)), 0)
+    sign: list[Kid] = [Tag("Lbl", None, kids[:first])] if first else []
+    return [*sign, *_paragraphs(kids[first:], None)]
 
 
 def _entry(kids: list[Kid]) -> list[Kid]:

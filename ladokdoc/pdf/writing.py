@@ -94,6 +94,9 @@ class Writer:
             self._say_way(tag, tag.element)
         if tag.element is not None and tag.kind in ("TH", "TD"):
             self._say_cell(tag.element, element)
+        if tag.kind == "Note":
+            element["ID"] = pydyf.String(f"not-{len(self._named) + 1:06}")
+            self._named.append(element)
         if tag.frame:
             element["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": pydyf.Array(tag.frame)})
         if tag.kind == "L" and tag.element is not None and any(_is_numbered(kid) for kid in tag.kids):
