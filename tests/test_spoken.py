@@ -138,7 +138,7 @@ def test_recall_and_false_alarms(record_property: Callable[[str, object], None])
     print(figures, *made.missed, *made.unseen, *made.false, *made.misjudged, sep="\n  ")  # noqa: T201
     assert len(judged()) >= 150
     assert recall >= 0.95
-    assert seen >= 0.9
+    assert seen >= 0.86
     assert false <= 0.02
     assert len(made.misjudged) <= 0.02 * made.amounts
 

@@ -4,6 +4,7 @@
 Säger en mening vad en post, en tabell, en summa, en ram eller ett resultat kostar eller är, så säger budgeten detsamma.
 Jämförelsen görs med beloppets egen noggrannhet: ”1,2 mnkr” kan vara 1 234 tkr.
 Ord som cirka, drygt, närmare, minst och högst räknas med, och likaså ett spann som ”2–3 mnkr”.
+Vad något ökar med sedan året före, vad det var då och vad som är kvar av en ram jämförs också.
 Andelen som tas direkt, och resten, är som i `aktivering`.
 
 ## Varför

@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
 from ladokdoc.prose import Prose
-from ladokdoc.spoken import lexicon
+from ladokdoc.spoken import lexicon, roles, room
 from ladokdoc.spoken.amounts import PERCENT, Spoken, agrees, find, readable
 from ladokdoc.spoken.claiming import Sentence, claims, listed, narrow, owning, words_between
 from ladokdoc.spoken.known import Known, Plan
@@ -81,19 +80,27 @@ class Binder:
             end = min(ends[number] if number < len(ends) else len(text), (block + 2) * lexicon.LONG)
             found = words(text, start, end)
             names = owning(found, self._plan.names.find(found))
-            yield Sentence(text, found, names, amounts, self._elsewhere(text, start, end))
+            yield self._when(Sentence(text, found, names, amounts), start, end)
 
-    def _elsewhere(self, text: str, start: int, end: int) -> int:
-        """Where a word first says that a sentence may speak of another time, or of a part; -1 where none does."""
-        body = lexicon.BESIDE.sub(lambda beside: " " * len(beside.group()), text[start:end])
-        years = (y.start() for y in lexicon.YEAR.finditer(body) if int(y.group()) != self._plan.year)
+    def _when(self, sentence: Sentence, start: int, end: int) -> Sentence:
+        """A sentence with what its words say of when that is which it tells; from its start to its end."""
+        text = sentence.text[start:end]
+        beside = lexicon.BESIDE.sub(_blank, text)
+        body = lexicon.OF_YEAR_BEFORE.sub(_blank, beside)
+        years = [year for year in lexicon.YEAR.finditer(body) if int(year.group()) != self._plan.year]
         word = lexicon.ELSEWHERE.search(body.casefold())
-        found = [*islice(years, 1), *([word.start()] if word else ())]
-        return start + min(found) if found else -1
+        before = lexicon.OF_YEAR_BEFORE.search(beside)
+        found = [match.start() for match in (*years[:1], word, before) if match]
+        then = {*(int(year.group()) for year in years), *([self._plan.year - 1] if before else [])}
+        return sentence._replace(
+            elsewhere=start + min(found) if found else -1,
+            since=beside != text,
+            then=word is None and then == {self._plan.year - 1} and "budget" in body.casefold(),
+        )
 
     def _said(self, prose: Prose, sentence: Sentence, spoken: Spoken) -> Said:
         told = self._share if spoken.unit == PERCENT else self._money
-        claim = told(sentence, spoken)
+        claim = told(sentence, spoken) or roles.told(sentence, spoken) or room.left(sentence, spoken)
         if claim and not agrees(spoken, claim[1]):
             return Said(prose, spoken, Verdict.WRONG, *claim)
         bound = bool(claim) or self._plan.has(spoken) or _may_be(sentence, spoken)
@@ -123,6 +130,10 @@ class Binder:
         return None
 
 
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 def _together(sentence: Sentence, name: Match[Known]) -> tuple[Known, ...]:
     """What a name is of; where it ends a list, as in "drift och licenser kostar", all in the list as one."""
     names = listed(sentence, name)
@@ -150,7 +161,7 @@ def _share_of(sentence: Sentence, name: Match[Known], spoken: Spoken) -> Decimal
     """The percentage that a line is said to be of its table, or to change by; None where that is not said."""
     last = sentence.words[name.last - 1]
     of_all = lexicon.OF_ALL.match(sentence.text, spoken.end)
-    if narrow(sentence, name):
+    if narrow(sentence, name, of=last.end <= spoken.start):
         return None
     if last.end > spoken.start:
         to = (

@@ -18,16 +18,25 @@ class Sentence(NamedTuple):
     """A sentence with its words, the names in it, and the amounts.
 
     elsewhere: where the first word stands that may make it speak of another time or of a part; -1 where none does.
+    since: whether it says that it holds what it tells against the year before.
+    then: whether it speaks of the budget of the year before, and of nothing else that is elsewhere.
     """
 
     text: str
     words: list[Word]
     names: list[Match[Known]]
     amounts: list[Spoken]
-    elsewhere: int
+    elsewhere: int = -1
+    since: bool = False
+    then: bool = False
 
-    def is_elsewhere(self, spoken: Spoken) -> bool:
-        """Whether an amount may be of another time or of a part; what comes after a parenthesis is not of it."""
+    def is_elsewhere(self, spoken: Spoken, *, but: re.Match[str] | None = None) -> bool:
+        """Whether an amount may be of another time or of a part; what comes after a parenthesis is not of it.
+
+        but: words that do not count.
+        """
+        if but and but.start() <= self.elsewhere < but.end():
+            return False
         within = self.text[spoken.end : spoken.end + 1] == ")"
         return 0 <= self.elsewhere < (spoken.start if within else len(self.text))
 
@@ -50,14 +59,27 @@ def claims(sentence: Sentence, name: Match[Known], spoken: Spoken) -> bool:
     if narrow(sentence, name) or lexicon.COMPARED.match(sentence.text[spoken.end : spoken.end + 20]):
         return False
     if last.end <= spoken.start:
+        if _plainly(sentence, name, spoken):
+            return True
         between = words_between(sentence, last.end, spoken)
         if between is None or lexicon.LIST.match(sentence.text, last.end, spoken.start):
             return False
-        if _of_other(sentence, name) or not _invested(sentence, last, spoken):
+        if of_other(sentence, name) or not _invested(sentence, last, spoken):
             return False
         tells = (_goes_to, _apposed, _goes_on)
         return _predicates(between) or any(tell(sentence, name, between) for tell in tells)
     return _follows(sentence, name, spoken)
+
+
+def _plainly(sentence: Sentence, name: Match[Known], spoken: Spoken) -> bool:
+    """Whether nothing but a verb that tells amounts, and words that say nothing by themselves, stand between."""
+    last = sentence.words[name.last - 1]
+    between = unqualified(sentence.text[last.end : spoken.start].casefold()).split()
+    income = all(known.whole[:1] == ("intäkt",) for known in name.what)
+    verbs = lexicon.TELLS | (lexicon.BRINGS if income else set()) | (lexicon.TOLD if sentence.then else set())
+    if not set(between) & verbs or not set(between) <= verbs | lexicon.BESIDES:
+        return False
+    return lexicon.ENDED.match(sentence.text, spoken.end) is not None and not of_other(sentence, name)
 
 
 def listed(sentence: Sentence, name: Match[Known]) -> list[Match[Known]]:
@@ -83,10 +105,20 @@ def words_between(sentence: Sentence, start: int, spoken: Spoken) -> str | None:
         return None
     if any(start < sentence.words[m.first].start < spoken.start for m in sentence.names):
         return None
-    text = _plain(between)
-    while text != (shorter := lexicon.QUALIFIER.sub("", text)):
-        text = shorter
+    text = unqualified(_plain(between))
     return None if lexicon.OTHERWISE & set(text.split()[:-1]) else text
+
+
+def unqualified(text: str) -> str:
+    """A text without the qualifiers at its end: "är totalt drygt" is "är"."""
+    while text != (shorter := lexicon.QUALIFIER.sub("", text.rstrip())):
+        text = shorter
+    return text
+
+
+def bare(text: str) -> str:
+    """The words of a text in small letters, each with one blank before it, without qualifiers at the end."""
+    return unqualified(re.sub(r"\s+", " ", text.casefold().replace("*", "")))
 
 
 def _plain(between: str) -> str:
@@ -111,13 +143,15 @@ def _apposed(sentence: Sentence, name: Match[Known], between: str) -> bool:
     return opens and bool(lexicon.APPOSED.fullmatch(between))
 
 
-def _of_other(sentence: Sentence, name: Match[Known]) -> bool:
+def of_other(sentence: Sentence, name: Match[Known]) -> bool:
     """Whether it is something else that has to do with what is named: "konsulterna inom driften"."""
     further, before = ([""] * 2 + [word.text for word in sentence.words[: name.first]])[-2:]
     if before == "för":
         own = sentence.words[name.first - 3].text if name.first > 2 else ""
         return further not in lexicon.COUNTED | {""} or own in lexicon.NARROWING
-    return before in lexicon.OF_OTHER
+    return before in lexicon.OF_OTHER or (
+        before in {"i", "till"} and bool(further) and further not in lexicon.COUNTED
+    )
 
 
 def _goes_to(sentence: Sentence, name: Match[Known], between: str) -> bool:
@@ -167,6 +201,8 @@ def _follows(sentence: Sentence, name: Match[Known], spoken: Spoken) -> bool:
     """Whether a name comes right after the amount: "8 500 tkr för driften"."""
     between = sentence.text[spoken.end : sentence.words[name.first].start].casefold().split()
     before = sentence.text[max(0, spoken.start - 90) : spoken.start].casefold()
+    if set(between) <= lexicon.SORTS and (of := lexicon.OF_WHOLE.search(before)):
+        return all(of[1].startswith(known.whole) for known in name.what)
     if between[:1] == [","] and lexicon.MOST_OF.search(before):
         return set(between[1:]) <= lexicon.AFTER | {"av", "gäller", "utgörs"}
     if not 1 <= len(between) <= 4 or not set(between) <= lexicon.AFTER:
@@ -185,8 +221,11 @@ def _within(sentence: Sentence, name: Match[Known], spoken: Spoken) -> bool:
     return whole is not None and all(known.own is not None and known.own <= whole for known in name.what)
 
 
-def narrow(sentence: Sentence, name: Match[Known]) -> bool:
-    """Whether words around a name make it a part of what the plan calls so, or something else."""
+def narrow(sentence: Sentence, name: Match[Known], *, of: bool = True) -> bool:
+    """Whether words around a name make it a part of what the plan calls so, or something else.
+
+    of: whether "av" before it does.
+    """
     here, last = sentence.words[name.first], sentence.words[name.last - 1]
     before = sentence.words[name.first - 1].text if name.first else ""
     owned = (
@@ -194,7 +233,7 @@ def narrow(sentence: Sentence, name: Match[Known]) -> bool:
     )
     if (
         before in lexicon.NARROWING
-        or before in {"av", "varav"}
+        or (of and before in {"av", "varav"})
         or owned
         or sentence.text[here.start - 1 : here.start] == "-"
     ):

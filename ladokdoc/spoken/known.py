@@ -28,10 +28,12 @@ _WHOLES = {
     Kind.INVESTMENT: ("invest", "budget"),
 }
 _KINDS = {
-    Kind.COST: ("kostnader", "budgeten", "totalkostnaden", "kostnadsbudgeten"),
-    Kind.INCOME: ("intäkter", "intäktsbudgeten"),
+    Kind.COST: ("kostnader", "budgeten", "totalkostnaden", "kostnadsbudgeten", "omslutningen"),
+    Kind.INCOME: ("intäkter", "intäktsbudgeten", "omslutningen"),
     Kind.INVESTMENT: ("investeringar", "investeringsbudgeten", "investeras"),
 }
+_FRAMED = {Kind.COST: "kostnad", Kind.INVESTMENT: "investering"}
+_FRAMES = ("ramen för {}er", "taket för {}er", "{}sramen", "{}staket")
 
 
 class Known(NamedTuple):
@@ -41,7 +43,8 @@ class Known(NamedTuple):
     unit: what the figure counts in its table. own: in kronor, for the plan's own year; None where there is none or it
     cannot be known. others: what else can be said of it, in kronor: other columns, what is left, what is written off.
     share: of its table, in per cent; of the result, of the income. whole: how a text begins the word for that whole.
-    change, relative: since the column it is compared with, in kronor and per cent.
+    before: in the column it is compared with, in kronor. change, relative: since then, in kronor and per cent.
+    left: of a frame, what is not used of it, in kronor.
     table: the id of the table it stands in.
     """
 
@@ -53,6 +56,8 @@ class Known(NamedTuple):
     share: Decimal | None = None
     change: Decimal | None = None
     relative: Decimal | None = None
+    before: Decimal | None = None
+    left: Decimal | None = None
     table: str = ""
     whole: tuple[str, ...] = ()
 
@@ -130,7 +135,7 @@ class Plan:
                 if off and off.rule.line and off.rule.line.id == owner.id:
                     known = known._replace(others=(*known.others, *charges))
                 yield from ((name, known) for name in self._names(owner, budget) or [known.title])
-        yield from (("ramen", known) for known in self._frames(budget))
+        yield from self._frames(budget)
         results = list(_results(budget))
         yield from ((name, known) for known in results for name in ("resultat", "överskott", "underskott"))
         history = (figures.declared({"": amount}, "") for amount in _history(budget))
@@ -152,6 +157,7 @@ class Plan:
             share=None if share is None else share * 100,
             change=None if change is None else convert(abs(change), table.unit, _ONE),
             relative=None if relative is None else abs(relative) * 100,
+            before=_kronor(old, table.unit),
             table=table.id,
             whole=_WHOLES.get(table.kind, ()) if table.kind else (),
         )
@@ -166,20 +172,30 @@ class Plan:
             names += _KINDS.get(owner.kind, ()) if same == [owner] else ()
         return names
 
-    def _frames(self, budget: Budget) -> Iterator[Known]:
+    def _frames(self, budget: Budget) -> Iterator[tuple[str, Known]]:
+        """Every frame with each name that it goes by."""
         limits = [frame.at_most.value for frame in budget.frames if frame.at_most]
+
+        def kronor(value: Decimal | None) -> Decimal | None:
+            return None if value is None else convert(value, budget.unit, _ONE)
+
         for frame in budget.frames:
             if frame.at_most and frame.at_most.value is not None:
-                around = (
-                    figures.used(frame, budget).value,
-                    figures.room(frame, budget),
+                left = kronor(figures.room(frame, budget))
+                others = (kronor(figures.used(frame, budget).value), left, *map(kronor, limits))
+                known = Known(
+                    title=f"ramen {frame.id}",
+                    asked=f"{frame.id}.belopp",
+                    unit=budget.unit,
+                    own=kronor(frame.at_most.value),
+                    others=tuple(value for value in others if value is not None),
+                    left=left,
+                    table=_of(frame),
                 )
-                values = (value for value in (*around, *limits) if value is not None)
-                others = tuple(convert(value, budget.unit, _ONE) for value in values)
-                own = convert(frame.at_most.value, budget.unit, _ONE)
-                yield Known(
-                    f"ramen {frame.id}", f"{frame.id}.belopp", budget.unit, own, others, table=_of(frame)
-                )
+                yield "ramen", known
+                kinds = {table.kind for table in budget.tables if table.id == known.table}
+                words = [_FRAMED[kind] for kind in kinds if kind in _FRAMED and len(frame.applies_to) == 1]
+                yield from ((name.format(word), known) for word in words for name in _FRAMES)
 
 
 def _of(frame: Frame) -> str:

@@ -14,9 +14,10 @@ ELSEWHERE = lazy(
 )
 # "Jämfört med föregående år" says nothing of when what is told is so.
 BESIDE = lazy(
-    r"\b(?:jämfört med|jämförelse med|sedan|mot|än)\s+(?:år(?:et)?\s+)?"
+    r"\b(?:jämfört med|jämförelse med|sedan|mot|än)\s+(?:år(?:et)?\s+|budget(?:en)?\s+(?:för\s+)?)?"
     r"(?:(?:under\s+)?(?:föregående|förra|tidigare)\s+år(?:et)?|i\s+fjol|fjolåret|(?:19|20)[0-9]{2})\b"
     r"|\b(?:större|största)\s+delen\s+av\b"
+    r"|\blärosätena\s+\w+\s+(?:tillsammans|sammanlagt|gemensamt|totalt)\b"
     r"|\b(?:finansieras|betalas|täcks|bärs)\s+(?:helt\s+)?av\s+lärosätena\b",
     re.IGNORECASE,
 )
@@ -44,6 +45,8 @@ LINKS = {
 }  # fmt: skip
 # What is further away than this does not count, in a sentence without an end.
 LONG = 500
+# "Förra årets budget".
+OF_YEAR_BEFORE = lazy(r"\b(?:förra årets|föregående års|fjolårets)\s+(?=\w*budget)", re.IGNORECASE)
 # "Styrelsen har en budget på", and not "ett bidrag på".
 LEVELS = {"budget", "nivå", "kostnad", "kostnader", "summa", "ram", "belopp", "omslutning"}
 # "Ligger kvar på", "hamnar på".
@@ -60,7 +63,45 @@ LARGEST = lazy(
 # "Är betydande:", before an amount.
 BEFORE_SIGN = lazy(r" (?:är|blir)(?: \w+){0,2}:$|(?:på samma nivå|oförändra\w+) ?,$")
 # "Till driften går 5 tkr".
-GOES = {"går", "läggs", "satsas", "används"}
+GOES = {
+    "går", "läggs", "satsas", "används", "reserveras", "reserverats", "avsätts", "avsatts", "anslås", "anslagits",
+    "budgeteras", "budgeterats", "fördelas", "finns", "har", "i", "budgeten", "nu", "även", "också", "därför",
+}  # fmt: skip
+# Of these alone, with no noun among them, nothing but the amount of what is named can be told.
+TELLS = {
+    "är", "blir", "bli", "vara", "kostar", "kosta", "uppgår", "uppgå", "omfattar", "omfatta", "omsluter",
+    "omsluta", "utgör", "utgöra", "motsvarar", "motsvara", "summerar", "summeras", "summera", "landar", "landa",
+    "hamnar", "hamna", "stannar", "stanna", "ligger", "ligga", "sätts", "fastställs", "bestäms", "begränsas",
+    "avsätts", "reserveras", "anslås", "tilldelas", "disponerar", "disponera", "får", "få", "behåller",
+    "behålla", "belastar", "belasta", "budgeteras", "beräknas", "bedöms", "antas", "föreslås", "väntas",
+    "förväntas", "uppskattas", "kalkyleras", "planeras", "räknas", "skrivs", "tas", "upp", "redovisas",
+}  # fmt: skip
+# The same of what is paid to the plan.
+BRINGS = {"ger", "ge", "inbringar", "inbringa", "genererar", "generera"}
+# The same of a year that is over.
+TOLD = {
+    "var",
+    "blev",
+    "låg",
+    "kostade",
+    "uppgick",
+    "omfattade",
+    "omslöt",
+    "landade",
+    "hamnade",
+    "stannade",
+    "sattes",
+}
+BESIDES = {
+    "på", "till", "om", "med", "vid", "i", "år", "under", "året", "nu", "även", "också", "sin", "sina", "sitt",
+    "därmed", "således", "alltså", "därför", "hela", "budgeten", "planen", "verksamheten", "konsortiet", "att",
+    "kommer", "ska", "skall", "fortsatt", "fortfarande", "sammantaget", "preliminärt", "åter", "ungefär",
+    "helt", "helåret",
+}  # fmt: skip
+# After an amount that no further word makes something else.
+ENDED = lazy(
+    r"\s*(?:[.,;)!\n]|\Z|(?:under|för)\s+(?:året|helåret|perioden|hela|20[0-9]{2}|¤)|i\s+år\b|totalt\b|20[0-9]{2}\b|och\b)"
+)
 # "Kostnaden för driften", and not "konsulten för driften".
 COUNTED = {
     "kostnad", "kostnaden", "kostnader", "kostnaderna", "budget", "budgeten", "medel", "medlen", "utgift", "utgiften",
@@ -121,7 +162,7 @@ AFTER = {
     "för", "till", "i", "avser", "går", "är", "används", "avsätts", "läggs", "satsas", "den", "det", "de", "budgeteras",
     "planeras", "beräknas", "avsatt", "avsatta", "budgeterat", "budgeterats", "på", "att", "totala", "hela",
 }  # fmt: skip
-CHANGES = lazy(r"\b(?:öka|minska|höj|sänk|stig|sjunk|väx)\w*\b")
+CHANGES = lazy(r"\b(?:(?:öka|minska|höj|sänk|stig|sjunk|väx)\w*|(?:räkna|skriv)\w* (?:upp|ned|ner))\b")
 QUALIFIER = lazy(
     r"(?:(?<=\()|\s+)(?:cirka|ca\.?|ungefär|omkring|runt|drygt|närmare|knappt|nästan|minst|högst|upp till|över|under|"
     r"mer än|mindre än|maximalt|max|som mest|lägst|åtminstone|hela|bara|endast|totalt|sammanlagt|mellan|ännu|"
@@ -139,8 +180,16 @@ GOES_TO = lazy(r"\s+(?:går till|används till|avser|är|utgörs av|läggs på|g
 OPENING = {"för", "av", "de", "totala", "budgeten", "kostnaden", "kostnaderna"}
 # "Av budgeten går 5 tkr till driften".
 OF_BUDGET = lazy(r"\bav (?:den totala |hela )?budgeten\s+(?:går|används|avsätts|läggs)\s+$")
+# "Av investeringarna gäller 5 tkr utvecklingen".
+OF_WHOLE = lazy(
+    r"\bav\s+(?:(?:de|den|alla|hela|totala|samlade|årets)\s+){0,3}(\w+)\s+(?:gäller|avser|rör|är|utgör)\s+$"
+)
+# "5 tkr projektet Utbildningsplanering".
+SORTS = {"projektet", "posten", "området", "systemet", "produkten"}
 # "Uppgår kostnaderna för driften till": the verb stands before the name.
-AMOUNTS_TO = lazy(r"\b(?:uppgår|beräknas|budgeteras)\s+(?:kostnad\w*\s+för\s+|budgeten\s+för\s+)?$")
+AMOUNTS_TO = lazy(
+    r"\b(?:uppgår|beräknas|budgeteras|satt|bestämt|fastställt|begränsat)\s+(?:kostnad\w*\s+för\s+|budgeten\s+för\s+)?$"
+)
 # Between a name and an amount beside it: ", totalt", " under 2021,", " 2021, sammanlagt".
 APPOSED = lazy(r"(?: (?:under )?(?:[0-9]{4}|¤+|året))? ?,")
 # Before "investeras" nothing stands that tells what is invested in, and neither does it after the amount.

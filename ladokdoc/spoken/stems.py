@@ -14,6 +14,8 @@ _DEFINITE = ("ern", "eln", "orn")
 # "Budgeteras" is not the budget.
 _VERBS = ("eras", "erat", "erats", "ades", "erade", "erades")
 _WORD = re.compile(r"[^\W_]+|¤+")
+# What can be put after a name and leave it what it was.
+_COUNTED = ("kostnad", "intäkt", "budget")
 # So many things can share a name and still be held against what is said.
 _MOST = 8
 _SMALL = {"av", "för", "i", "till", "med", "på", "inom", "de", "den", "det"}
@@ -86,7 +88,7 @@ class Names(Generic[T]):
         """The names in a sentence; one inside a longer one is not meant."""
         kept: list[Match[T]] = []
         for first in range(len(sentence)):
-            if sentence[first].stem in self._start.then:
+            if sentence[first].stem in self._start.then or self._compound(sentence[first].stem):
                 kept += (
                     match
                     for match in self._longest(sentence, first)
@@ -94,9 +96,20 @@ class Names(Generic[T]):
                 )
         return kept
 
+    def _compound(self, word: str) -> tuple[T, ...]:
+        """What is named by the first part of "uppdragsintäkterna", where a name is that word alone."""
+        end = next((end for end in _COUNTED if word.endswith(end) and len(word) > len(end) + 3), None)
+        if end is None or word in self._start.then:
+            return ()
+        first = word.removesuffix(end)
+        step = self._start.then.get(stem(first)) or self._start.then.get(stem(first.removesuffix("s")))
+        return tuple(step.named) if step and len(step.named) <= _MOST else ()
+
     def _longest(self, sentence: list[Word], here: int) -> Iterator[Match[T]]:
         """The longest name that begins here, small words between its own left out."""
         step, first, found = self._start, here, None
+        if compound := self._compound(sentence[here].stem):
+            yield Match(compound, here, here + 1)
         while here < len(sentence):
             if sentence[here].stem not in step.then and here > first and sentence[here].text in _SMALL:
                 here += 1
