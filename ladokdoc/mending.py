@@ -6,8 +6,9 @@ is left as it was, and so are all files where the plan would have other figures,
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ladokdoc.checking import Checker, Report
@@ -15,12 +16,13 @@ from ladokdoc.edits import mend, read
 from ladokdoc.findings import Finding
 from ladokdoc.loading import Project
 from ladokdoc.model import walk
+from ladokdoc.patterns import lazy
 from ladokdoc.places import Source, Text
 from ladokdoc.records import Record
 from ladokdoc.sources import Files
 
 _ROUNDS = 20
-_BOM = "\ufeff".encode()
+_LINE = lazy(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 class Mended(NamedTuple):
@@ -97,9 +99,23 @@ def _made(files: Files, fixable: Mapping[str, list[Finding]]) -> dict[str, _File
         mended = mend(Source(path, read(data)), [finding.fix for finding in findings])
         done = tuple(finding for finding, made in zip(findings, mended.made, strict=True) if made)
         if done:
-            mark = _BOM if data.startswith(_BOM) else b""
-            found[path] = _File(mark + mended.text.encode(), done)
+            found[path] = _File(_written(data, mended.text, done), done)
     return found
+
+
+def _written(data: bytes, text: str, done: Iterable[Finding]) -> bytes:
+    """The bytes of a file with its new text: a line that no fix is in stays as it was, with letters in two parts too.
+
+    A fix of a letter by the same letter asks for the whole file with each letter as one.
+    """
+    edits = [edit for finding in done for edit in finding.fix]
+    if read(data) != (raw := data.removeprefix(BOM_UTF8).decode()) and all(
+        one.before != one.after for one in edits
+    ):
+        touched = {edit.place.line for edit in edits}
+        lines = zip(_LINE.findall(raw), _LINE.findall(text), strict=True)
+        text = "".join(new if number in touched else old for number, (old, new) in enumerate(lines, 1))
+    return (BOM_UTF8 if data.startswith(BOM_UTF8) else b"") + text.encode()
 
 
 def _with(files: Files, found: Mapping[str, _File]) -> Files:
