@@ -401,10 +401,14 @@ def test_the_same_money_in_another_unit_is_no_change_of_an_amount(data: st.DataO
         assert not any(total.differs for part in found.editions for total in part.sums)
 
 
+# Told in the unit of the newer, which is another on the way back.
+TURNED = {"enheten-fel"}
+
+
 # Files and headings of chapters go by the newer name, and an order is told by what stands before.
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_there_and_back_mirror_each_other(path: Any) -> None:
-    if "två år" not in read(path).sections:
+    if "två år" not in read(path).sections and path.stem not in TURNED:
         new = snapshot_of(after(read(path).sections))
         there, back = compared(unchanged(), new), compared(new, unchanged())
         assert straight(there) == mirrored(back)

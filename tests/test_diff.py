@@ -85,7 +85,9 @@ def test_the_index_is_what_has_been_added(git: Git, capsys: pytest.CaptureFixtur
     write(git.folder, goal("loggar in enkelt"))
     assert first(capsys, git.folder, "--index").startswith(SAYS_HIGHER)
     assert "skrivs om" not in first(capsys, git.folder, "--index")
-    assert first(capsys, git.folder, "index", "arbetsmapp") == "Målet `inloggning-mal` skrivs om."
+    assert (
+        first(capsys, git.folder, "index", "arbetsmapp") == "Målet ”Studenterna loggar in enkelt” skrivs om."
+    )
     assert first(capsys, git.folder, "HEAD", "index").startswith(SAYS_HIGHER)
 
 
@@ -328,7 +330,7 @@ def test_one_entry_for_each_merged_change_and_spelling_apart(
     assert SAYS_HIGHER in entries[0]
     assert "Höj driften (" in lines[lines.index(entries[0]) + 1]
     assert "Planen beslutas" in entries[1]
-    assert entries[2].endswith("Målet `inloggning-mal` skrivs om.")
+    assert entries[2].endswith("loggar in enkelt” skrivs om.")
     assert lines.index("Redaktionella ändringar") < lines.index(entries[3])
     assert "inledning.md" in entries[3]
     assert "ett steg på vägen" not in "\n".join(lines)

@@ -15,6 +15,7 @@ from ladokdoc.changes.records import (
     Shift,
     Sum,
     Told,
+    Twins,
     Untold,
 )
 from ladokdoc.changes.words import Mark, Piece
@@ -35,6 +36,7 @@ __all__ = [
     "Snapshot",
     "Sum",
     "Told",
+    "Twins",
     "Untold",
     "What",
     "comparable",

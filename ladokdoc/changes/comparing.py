@@ -47,7 +47,8 @@ class Comparer:
 
     def _both(self, old: Item, new: Item) -> Iterator[Change]:
         if old.key != new.key:
-            yield self._change(Kind.RENAMED, old, new, Difference("id", old.key.id, new.key.id))
+            changed = self._change(Kind.RENAMED, old, new, Difference("id", old.key.id, new.key.id))
+            yield changed.changed(inside=new.key in self.sides.pairing.derived)
         away = (self.sides.now(old.home) if old.home else None) != new.home
         if away:
             yield self._moved(old, new)
@@ -100,7 +101,9 @@ class Comparer:
         if isinstance(found.before, Text) and isinstance(found.after, Text):
             words = differences(found.before, found.after)
         names = self.old.names.of(old.key), self.new.names.of(new.key)
-        here, own_name = place(found.after), found.field in NAMES
+        here = place(found.after)
+        # The plan goes by no name in what is told of it, but for when it has got another.
+        own_name = found.field in NAMES and new.key.what is not What.EDITION
         return Change(
             kind=kind,
             key=new.key,
@@ -124,8 +127,8 @@ class Comparer:
         """From one home to another; a line that changes table takes its money with it."""
         homes = Difference(HOME, None, None)
         return self._change(Kind.MOVED, old, new, homes).changed(
-            before=self.old.names.of(old.home) if old.home else "",
-            after=self.new.names.of(new.home) if new.home else "",
+            before=self.old.names.told(old.home) if old.home else "",
+            after=self.new.names.told(new.home) if new.home else "",
             money=tuple(self._carried(old, new)),
             old=spot(old),
             new=spot(new),
@@ -178,7 +181,7 @@ class Comparer:
 
 
 def _after(side: Side, key: Key | None) -> str:
-    return f"efter {side.names.of(key)}" if key else "först"
+    return f"efter {side.names.told(key)}" if key else "först"
 
 
 def _in_column(item: Item, found: Difference) -> bool:

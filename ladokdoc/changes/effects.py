@@ -148,4 +148,5 @@ def shifts(changes: Sequence[Change], totals: Iterable[Sum]) -> Iterator[Shift]:
         if amount and not total.delta and not sum(deltas.values()):
             givers = tuple(names[key] for key, delta in deltas.items() if delta < 0)
             takers = tuple(names[key] for key, delta in deltas.items() if delta > 0)
-            yield Shift(total.table, total.column, total.unit, amount, givers, takers)
+            if givers != takers:
+                yield Shift(total.table, total.column, total.unit, amount, givers, takers)

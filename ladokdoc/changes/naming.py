@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ladokdoc.changes.items import Item
 from ladokdoc.changes.keys import Key, What
 from ladokdoc.formats import listing
-from ladokdoc.model import Budget, Chapter, Decision, Frame
+from ladokdoc.model import Budget, Chapter, Decision, Direction, Frame, Goal, Need, Row
 from ladokdoc.places import Text
 from ladokdoc.subject import Subject
 
 _NAMED = ("name", "title", "short")
+# What has no name goes by what it says, as far as this many characters of it.
+QUOTED = frozenset({What.ROW, What.NEED, What.GOAL, What.DIRECTION})
+_LONGEST = 60
+
+
+def quoted(name: str) -> str:
+    """A name that is a sentence itself, quoted; of a long text the first sentence, or its beginning."""
+    line = " ".join(name.split())
+    if len(line) > _LONGEST + 1:
+        first = re.match(rf".{{1,{_LONGEST}}}?[.?!](?= )", line)
+        cut = line[:_LONGEST].rpartition(" ")[0].rstrip(",;:") or line[:_LONGEST]
+        line = first.group() if first else f"{cut} …"
+    return f"”{line.removesuffix('.')}”"
+
+
 _ALONE = {
     What.EDITION: "planen",
     What.BUDGET: "budgeten",
@@ -47,7 +63,11 @@ class Names:
         if isinstance(record, Text):
             return record.value.strip()
         if isinstance(record, Decision):
-            return " ".join(part.value.strip() for part in (record.body, record.title) if part) or key.id
+            return _decision(record) or key.id
+        if isinstance(record, Row):
+            record = next(iter((*record.goals, *record.needs)), None)
+        if isinstance(record, Goal | Need | Direction):
+            return self._plain(record.text) or key.id
         if isinstance(record, Frame):
             return f"för {listing([self._framed(ref.id) for ref in record.applies_to])}"
         found = next((text for name in _NAMED if (text := getattr(record, name, None))), None)
@@ -60,5 +80,18 @@ class Names:
         keys = (Key(what, id) for what in (What.TABLE, What.LINE, What.PART))
         return self.of(next((key for key in keys if key in self._items), Key(What.LINE, id)))
 
+    def told(self, key: Key) -> str:
+        """The name as it stands within a sentence."""
+        name = self.of(key)
+        return quoted(name) if key.what in QUOTED and name != key.id else name
+
+    def _plain(self, text: Text) -> str:
+        return " ".join((self._subject.plain(text) if self._subject else text.value).split())
+
     def _written(self, text: Text) -> str:
         return " ".join((self._subject.unset(text) if self._subject else text.value).split())
+
+
+def _decision(record: Decision) -> str:
+    title, body = (part.value.strip() if part else "" for part in (record.title, record.body))
+    return f"{title} ({body})" if title and body else title or body

@@ -9,6 +9,7 @@ from ladokdoc.changes import fields
 from ladokdoc.changes.fields import Leaf
 from ladokdoc.changes.items import Item
 from ladokdoc.changes.keys import Key, Kind, What
+from ladokdoc.changes.naming import QUOTED
 from ladokdoc.changes.pairing import Union
 from ladokdoc.changes.records import Change, Money
 from ladokdoc.changes.sides import Side, Sides, said
@@ -101,10 +102,16 @@ def union(sides: Sides, found: Union) -> Change:
         unit=sides.new.unit(new),
         old=old.place,
         new=new.place,
-        olds=tuple(sides.old.names.of(one) for one in found.old),
-        news=tuple(sides.new.names.of(one) for one in found.new),
+        olds=tuple(_told(sides, one, sides.old) for one in found.old),
+        news=tuple(_told(sides, one, sides.new) for one in found.new),
         worth=worth if key.what is What.LINE else None,
     )
+
+
+def _told(sides: Sides, key: Key, side: Side) -> str:
+    """What an item is called on one side; a survivor that goes by its text by what that is now."""
+    here = sides.new if key.what in QUOTED and key in sides.new.items else side
+    return here.names.told(key)
 
 
 def _worth(side: Side, keys: Iterable[Key]) -> Decimal:

@@ -26,10 +26,14 @@ class Union(NamedTuple):
 
 
 class Pairing(NamedTuple):
-    """renamed: the key in the older edition by that in the newer, where it is another. unions: merges and splits."""
+    """renamed: the key in the older edition by that in the newer, where it is another. unions: merges and splits.
+
+    derived: those of the renamed that only go by the id of their row.
+    """
 
     renamed: Mapping[Key, Key]
     unions: tuple[Union, ...]
+    derived: frozenset[Key]
 
 
 def pairing(old: Mapping[Key, Item], new: Mapping[Key, Item]) -> Pairing:
@@ -42,7 +46,8 @@ def pairing(old: Mapping[Key, Item], new: Mapping[Key, Item]) -> Pairing:
     }
     # A survivor that only says again what it replaced says nothing new.
     told = tuple(union for union in unions if len(union.old) != len(union.new) or len(union.old) > 1)
-    return Pairing({**renamed, **dict(_derived(renamed, old, new)), **_areas(old, new)}, told)
+    derived = dict(_derived(renamed, old, new))
+    return Pairing({**renamed, **derived, **_areas(old, new)}, told, frozenset(derived))
 
 
 def _edges(old: Mapping[Key, Item], new: Mapping[Key, Item]) -> Iterator[tuple[Key, Key]]:

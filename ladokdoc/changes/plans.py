@@ -13,6 +13,7 @@ from ladokdoc.changes.keys import Kind, What
 from ladokdoc.changes.naming import Names
 from ladokdoc.changes.records import Change, Comparison, EditionChanges, Told, Untold
 from ladokdoc.changes.sides import Side, Sides
+from ladokdoc.changes.twins import twins
 from ladokdoc.changes.units import in_units_of, units
 from ladokdoc.findings import Finding, Level
 from ladokdoc.loading import Loaded, Project
@@ -127,7 +128,7 @@ def _edition(old: Snapshot, new: Snapshot, pair: tuple[int | None, int | None]) 
     shifts = tuple(effects.shifts(changes, sums))
     folders = [side.folder + "/" for side in (one, other) if side]
     reshaped = tuple(_reshaped(old, new, changes, folders)) if pair[0] == pair[1] else ()
-    return EditionChanges(pair, changes, sums, frames, shifts, reshaped)
+    return EditionChanges(pair, changes, sums, frames, shifts, reshaped, twins(changes))
 
 
 def _blank(edition: Edition | None) -> Edition:

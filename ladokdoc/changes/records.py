@@ -42,7 +42,7 @@ class Change(Record):
     money: what it does to the columns of tables; empty where it moves no money.
     unit: of amounts. old, new: where the values stand.
     part_of: the id of the merge or split that tells of it.
-    inside: whether what it stands in is added or removed with it.
+    inside: whether what it stands in is added or removed, or gets another id, with it.
     follows: whether the value is taken from another year's plan, and has changed there.
     olds, news: of a merge, a split or a new name, what they were called and are called; a survivor is in both.
     worth: of a merge or a split of lines, what they came to before and come to now.
@@ -149,6 +149,13 @@ class Shift(NamedTuple):
     takers: tuple[str, ...]
 
 
+class Twins(NamedTuple):
+    """What is gone under one id and has come under another, the same in all else. gone, come: the changes of each."""
+
+    gone: tuple[Change, ...]
+    come: tuple[Change, ...]
+
+
 class EditionChanges(Record):
     """What has changed in one edition. years: before and after; None where there is none.
 
@@ -162,6 +169,12 @@ class EditionChanges(Record):
     frames: tuple[FrameUse, ...] = ()
     shifts: tuple[Shift, ...] = ()
     reshaped: tuple[str, ...] = ()
+    twins: tuple[Twins, ...] = ()
+
+    @cached_property
+    def doubled(self) -> frozenset[Key]:
+        """What is told as a change of an id: the keys of twins."""
+        return frozenset(found[0].key for pair in self.twins for found in pair)
 
     @cached_property
     def columns(self) -> frozenset[str]:

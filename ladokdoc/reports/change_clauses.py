@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 from ladokdoc.changes import Change, EditionChanges, Kind, What
-from ladokdoc.formats import listing
-from ladokdoc.reports.change_words import (
-    NOUNS,
-    full,
-    is_told,
-    named,
-    new,
-    raised,
-    tally,
-    weight,
+from ladokdoc.changes.comparing import ORDER
+from ladokdoc.changes.fields import OWN
+from ladokdoc.formats import listing, number
+from ladokdoc.reports.change_words import NOUNS, called, is_told, new, spoken, tally, weight
+from ladokdoc.reports.field_clauses import fields, units
+from ladokdoc.reports.money_clauses import (
+    NAMED,
+    ONE_SIDED,
+    Clause,
+    frames,
+    money,
+    other_shifts,
+    regroupings,
+    unions,
 )
-from ladokdoc.reports.money_clauses import NAMED, ONE_SIDED, Clause, frames, money, regroupings, unions
+
+# The fields that are the text of what they are in.
+_TEXTS = ("mål", "behov", "text", "innehåll", "inledning")
 
 
 def clauses(part: EditionChanges) -> Iterator[Clause]:
@@ -42,8 +49,8 @@ def _edition(whole: Change, part: EditionChanges) -> str:
     return f"utgåvan {part.years[0]}{holds} tas bort"
 
 
-def _status(_: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
-    for change in changes:
+def _status(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
+    for change in changes if part.years[0] == part.years[1] else ():
         if change.key.what is What.EDITION and change.field == "status" and change.after:
             told = "planen beslutas" if change.after == "beslutad" else f"planen blir {change.after}"
             about = [
@@ -52,15 +59,15 @@ def _status(_: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
             yield told, [change, *(about if change.after == "beslutad" else [])]
 
 
-def _removed(_: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
-    yield from _one_sided(changes, Kind.REMOVED)
+def _removed(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
+    yield from _one_sided(part, changes, Kind.REMOVED)
 
 
-def _added(_: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
-    yield from _one_sided(changes, Kind.ADDED)
+def _added(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
+    yield from _one_sided(part, changes, Kind.ADDED)
 
 
-def _one_sided(changes: Sequence[Change], kind: Kind) -> Iterator[Clause]:
+def _one_sided(part: EditionChanges, changes: Sequence[Change], kind: Kind) -> Iterator[Clause]:
     """What is new or gone, apart from money and from what goes with something else."""
     found = [change for change in changes if change.kind is kind and not change.part_of]
     top = [change for change in found if not change.inside and not any(m.delta for m in change.money)]
@@ -80,77 +87,81 @@ def _one_sided(changes: Sequence[Change], kind: Kind) -> Iterator[Clause]:
         told_as = tally(shown)
         yield (f"{told_as} tas bort" if kind is Kind.REMOVED else f"nytt: {told_as}"), about
     elif kind is Kind.REMOVED:
-        yield f"{listing([full(change) for change in shown])} tas bort", about
+        yield f"{listing([spoken(change) for change in shown])} tas bort", about
     else:
-        yield listing([_new(change) for change in shown]), about
+        yield listing([_new(part, change) for change in shown]), about
 
 
-def _new(change: Change) -> str:
-    if change.key.what in (What.BUDGET, What.CAPITALISATION, What.DEPRECIATION):
-        return f"{named(change)} tillkommer"
-    return f"{new(change.key.what)} {NOUNS[change.key.what][0]} {named(change)}"
+def _new(part: EditionChanges, change: Change) -> str:
+    what = change.key.what
+    if what in (What.BUDGET, What.CAPITALISATION, What.DEPRECIATION, What.TERM):
+        return f"{spoken(change)} tillkommer"
+    told = f"{new(what)} {NOUNS[what][0]} {called(change)}"
+    worth = next((total for total in part.sums if total.key == change.key and total.column == OWN), None)
+    if isinstance(change.after, Decimal):
+        return f"{told} på {number(change.after)} {change.unit}"
+    if worth and worth.after.value is not None:
+        return f"{told} på {number(worth.after.value)} {worth.unit}"
+    return told
 
 
 def _reworded(_: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
-    found = sorted((change for change in changes if change.kind is Kind.CHANGED and change.words), key=weight)
+    """Running text that was written anew."""
+    found = sorted((change for change in changes if change.words and change.field in _TEXTS), key=weight)
     keys = {change.key: change for change in found}
     if len(keys) > NAMED:
         yield f"{tally(found)} skrivs om", found
     elif found:
-        texts = [change for change in keys.values() if change.field in ("mål", "behov", "text", "innehåll")]
-        others = [change for change in keys.values() if change not in texts]
-        said = [full(change) for change in texts] + [
-            f"`{change.field}` för {full(change)}" for change in others
-        ]
-        yield f"{listing(said)} skrivs om", found
+        yield f"{listing([spoken(change) for change in keys.values()])} skrivs om", found
 
 
 def _renamed(_: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
     found = [change for change in changes if change.kind is Kind.RENAMED]
-    if len(found) > NAMED:
+    if len({change.key for change in found}) > NAMED:
         yield f"{tally(found)} byter namn", found
-    for change in found if len(found) <= NAMED else ():
+        return
+    # A new name is told before a new id, which nobody but the writer sees.
+    for change in sorted(found, key=lambda change: change.field == "id"):
         if change.field == "id":
-            yield f"{full(change)} får nytt id", [change]
+            yield f"{spoken(change)} får id `{change.after}`", [change]
         else:
             before, after = (*change.olds, *change.news) or (change.before, change.after)
             yield f"{before} heter nu {after}", [change]
+
+
+def _renewed(part: EditionChanges, _: Sequence[Change]) -> Iterator[Clause]:
+    """What is the same under another id."""
+    found = [pair for pair in part.twins if not pair.come[0].inside]
+    if len(found) > NAMED:
+        yield f"{tally(pair.come[0] for pair in found)} får nya id", []
+        return
+    for gone, come in found:
+        yield f"{spoken(come[0])} får id `{come[0].key.id}` i stället för `{gone[0].key.id}`", []
 
 
 def _moved(_: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
     found = [
         change for change in changes if change.kind is Kind.MOVED and not any(m.delta for m in change.money)
     ]
-    if len(found) > NAMED:
+    groups: dict[tuple[object, ...], list[Change]] = {}
+    for change in found:
+        ends = (change.key,) if change.field == ORDER else (change.key.what, change.before, change.after)
+        groups.setdefault(ends, []).append(change)
+    if len(groups) > NAMED:
         yield f"{tally(found)} flyttas", found
         return
-    for change in found:
-        if change.field == "ordning":
-            yield f"{full(change)} flyttas och står nu {change.after}", [change]
+    for same in groups.values():
+        who = listing([spoken(change) for change in same]) if len(same) <= NAMED else tally(same)
+        if same[0].field == ORDER:
+            yield f"{who} flyttas och står nu {same[0].after}", same
         else:
-            yield f"{full(change)} flyttas från {change.before} till {change.after}", [change]
-
-
-def _fields(_: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
-    found = [change for change in changes if change.kind is Kind.CHANGED and not change.words]
-    amounts = [change for change in found if change.delta and change.key.what in (What.LINE, What.PART)]
-    told = set(map(id, amounts))
-    others = [change for change in found if id(change) not in told]
-    if 0 < len(amounts) <= NAMED:
-        yield listing([raised(change) for change in amounts]), amounts
-    elif amounts:
-        yield f"belopp ändras för {tally(amounts)}", amounts
-    if 0 < len(others) <= NAMED:
-        yield listing([f"`{change.field}` ändras för {full(change)}" for change in others]), others
-    elif others:
-        keys = {change.key: change for change in others}
-        about = listing([full(change) for change in keys.values()]) if len(keys) <= NAMED else tally(others)
-        yield f"uppgifter ändras för {about}", others
+            yield f"{who} flyttas från {same[0].before} till {same[0].after}", same
 
 
 _Find = Callable[[EditionChanges, Sequence[Change]], Iterator[Clause]]
 
 
 _FINDERS: tuple[_Find, ...] = (
-    _status, _removed, regroupings, money, frames, _added, unions, _reworded, _renamed, _moved, _fields,
+    _status, _removed, units, regroupings, money, frames, other_shifts, _added, unions,
+    _reworded, _renamed, _renewed, _moved, fields,
 )  # fmt: skip

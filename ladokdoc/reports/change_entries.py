@@ -9,10 +9,12 @@ from typing import NamedTuple
 from ladokdoc.changes import Change, EditionChanges, Kind, Mark, Piece, Said, What
 from ladokdoc.changes.comparing import ORDER
 from ladokdoc.changes.fields import OWN
+from ladokdoc.changes.naming import QUOTED
 from ladokdoc.formats import listing, number, shorten
 from ladokdoc.places import Place
 from ladokdoc.reports.change_rows import is_amount, is_row, is_total
 from ladokdoc.reports.change_words import (
+    NOUNS,
     capital,
     counted,
     full,
@@ -33,6 +35,7 @@ class Entry(NamedTuple):
     gone: bool = False
 
 
+UNITED = (Kind.MERGED, Kind.SPLIT)
 # Moves of as many from and to the same places are told as one.
 _FOLDED = 3
 
@@ -63,14 +66,16 @@ def _described(change: Change) -> str:
         column = "" if change.field in (OWN, "högst") else f" {change.field}"
         return f"{head}:{column} {number(value)} {change.unit}"
     shown = shorten(value, _LONG) if isinstance(value, str) else ""
-    return head if shown in ("", change.key.id) or shown in change.name else f"{head}: {shown}"
+    told = change.key.what not in QUOTED and shown in change.name
+    return head if told or shown in ("", change.key.id) else f"{head}: {shown}"
 
 
 # What is better known by what it stands in.
 _WITH_HOME = (What.GOAL, What.NEED, What.ROW, What.LINE, What.PART, What.DIRECTION)
 
 
-def _union(change: Change) -> Entry:
+def union(change: Change) -> Entry:
+    """A merge or a split in words."""
     worth = ""
     if change.worth:
         one, other = (number(value) for value in change.worth)
@@ -82,7 +87,7 @@ def _union(change: Change) -> Entry:
 
 def reshuffled(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Entry]:
     """Lines that were merged, split or regrouped, and money that went from some to others."""
-    yield from (_union(change) for change in changes if change.kind in (Kind.MERGED, Kind.SPLIT))
+    yield from (union(change) for change in changes if change.kind in UNITED and change.worth)
     yield from (Entry(f"{capital(told)}.", place=about[0].place) for told, about in regrouped(changes))
     for shift in part.shifts:
         where = "" if shift.column == OWN else f" i {shift.column}"
@@ -131,6 +136,8 @@ def _near(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def moved(changes: Sequence[Change]) -> Iterator[Entry]:
+    """What has another place or name, and texts that were merged or split."""
+    yield from (union(change) for change in changes if change.kind in UNITED and not change.worth)
     found = [change for change in changes if change.kind in (Kind.MOVED, Kind.RENAMED)]
     # What was merged or split is told with the names of before and after.
     for change in (one for one in found if one.kind is Kind.RENAMED and not one.part_of):
@@ -143,13 +150,25 @@ def moved(changes: Sequence[Change]) -> Iterator[Entry]:
         yield from _folded(same) if len(same) >= _FOLDED else map(_move, same)
 
 
+def renewed(part: EditionChanges) -> Iterator[Entry]:
+    """What is the same under another id, and how the plan can say so."""
+    for pair in part.twins:
+        gone, come = pair.gone[0], pair.come[0]
+        if not come.inside:
+            told = f"{capital(full(come))} är lik `{gone.key.id}`, som är borta. "
+            yield Entry(
+                f"{told}Är det samma {NOUNS[come.key.what][0]}: skriv `ersätter: [{gone.key.id}]` i den",
+                place=come.place,
+            )
+
+
 def _renamed(change: Change) -> str:
     what = full(change).removesuffix(named(change)).strip()
     if change.field == "id":
         return f"{what} {named(change)} har nytt id: `{change.before}` → `{change.after}`"
     about = "" if change.field in ("namn", "rubrik", "titel") else f", `{change.field}`:"
     before, after = (*change.olds, *change.news) or (change.before, change.after)
-    return f"{what}{about} ”{before}” heter nu ”{after}”"
+    return f"{what or full(change)}{about} ”{before}” heter nu ”{after}”"
 
 
 def _folded(same: Sequence[Change]) -> Iterator[Entry]:

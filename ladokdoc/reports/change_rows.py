@@ -80,9 +80,12 @@ def is_total(change: Change, part: EditionChanges) -> bool:
 
 
 def _row(change: Change) -> Row:
-    column = "" if change.field == OWN else f", {change.field}"
+    head, _, column = change.field.rpartition(".")
     delta, share = signed(change.delta), relative(change.before, change.after)
-    name = capital(named(change)) + column
+    name = {"summa": f"Angiven summa för {named(change)}", "resultat": "Angivet resultat"}.get(
+        head, capital(named(change))
+    )
+    name += "" if column == OWN else f", {change.field if head not in ('summa', 'resultat') else column}"
     gone = change.kind is Kind.REMOVED
     return Row(
         name, said(change.before), said(change.after), delta, share, change.place, gone, unit=change.unit

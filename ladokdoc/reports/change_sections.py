@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ladokdoc.changes import Change, Comparison, EditionChanges, Kind, What
 from ladokdoc.changes.fields import OWN
 from ladokdoc.formats import listing
-from ladokdoc.reports.change_entries import Entry, changed, following, moved, one_sided, reshuffled
+from ladokdoc.reports.change_entries import Entry, changed, following, moved, one_sided, renewed, reshuffled
 from ladokdoc.reports.change_rows import Row, amount_rows, total_row
 from ladokdoc.reports.change_words import (
     is_told,
@@ -36,22 +36,22 @@ def sections(part: EditionChanges) -> Iterator[Section]:
     if any(
         change.key.what is What.EDITION and change.kind in (Kind.ADDED, Kind.REMOVED) for change in changes
     ):
-        yield _edition(part, changes)
+        yield _edition(part)
         return
     made = (
         Section("Borttaget", tuple(one_sided(changes, Kind.REMOVED))),
         _amounts(part, changes),
         Section("Nytt", tuple(one_sided(changes, Kind.ADDED))),
         Section("Ändrat", tuple(changed(part, changes))),
-        Section("Flyttat och omdöpt", tuple(moved(changes))),
+        Section("Flyttat och omdöpt", (*renewed(part), *moved(changes))),
         Section("Följer med", tuple(following(part))),
     )
     yield from (section for section in made if section.entries or section.rows)
 
 
-def _edition(part: EditionChanges, changes: Sequence[Change]) -> Section:
+def _edition(part: EditionChanges) -> Section:
     added = part.years[0] is None
-    holds = tally(change for change in changes if change.key.what in (What.AREA, What.GOAL, What.LINE))
+    holds = tally(change for change in part.changes if change.key.what in (What.AREA, What.GOAL, What.LINE))
     first = Entry(f"Utgåvan {part.years[1] or part.years[0]}{f': {holds}' if holds else ''}", gone=not added)
     totals = tuple(
         total_row(total) for total in part.sums if total.column == OWN and total.key.what is What.TABLE

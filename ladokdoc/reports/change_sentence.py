@@ -46,5 +46,6 @@ def _part(part: EditionChanges, several: bool) -> str:
     if left:
         told.append(f"{left} {'ändring' if left == 1 else 'ändringar'} till")
     year = part.years[1] or part.years[0]
-    lead = f"{year}: " if several and year else "Ordlistan: " if several else ""
+    # A whole edition is told with its year.
+    lead = f"{year}: " if several and all(part.years) else "Ordlistan: " if several and not year else ""
     return lead + capital("; ".join(told))

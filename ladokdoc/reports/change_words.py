@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ladokdoc.changes import Change, EditionChanges, Kind, Said, Sum, Told, What
 from ladokdoc.changes.fields import OWN
+from ladokdoc.changes.naming import QUOTED, quoted
 from ladokdoc.figures import Figure, relative_change
 from ladokdoc.formats import listing, number, percent, shorten
 
@@ -39,6 +40,10 @@ _NEUTER = {
 # What has no name of its own goes by its id, written as one.
 _BY_ID = {What.ROW, What.NEED, What.GOAL, What.DIRECTION, What.PAIR, What.COLUMN}
 _ALONE = {What.EDITION, What.BUDGET, What.CAPITALISATION, What.DEPRECIATION}
+# In the definite plural, of what goes by its text.
+_MANY = {
+    What.ROW: "raderna", What.NEED: "behoven", What.GOAL: "målen", What.DIRECTION: "inriktningsmålen",
+}  # fmt: skip
 BLANK = "–"
 _NAME = 80
 
@@ -64,7 +69,20 @@ def full(change: Change) -> str:
     # A chapter without a heading goes by its file.
     if change.key.what is What.CHAPTER and change.name.endswith(".md"):
         return f"texten {named(change)}"
+    if change.key.what is What.TERM:
+        return f"namnet {named(change)} i ordlistan"
     return f"{NOUNS[change.key.what][1]} {named(change)}"
+
+
+def called(change: Change) -> str:
+    """What has changed as a sentence calls it: what has no name by what it says, not by its id."""
+    said = change.key.what in QUOTED and change.name != change.key.id
+    return quoted(change.name) if said else named(change)
+
+
+def spoken(change: Change) -> str:
+    """The same with what kind of thing it is: "målet ”Studenterna loggar in …”"."""
+    return full(change).replace(named(change), called(change), 1)
 
 
 def capital(text: str) -> str:
@@ -146,17 +164,24 @@ def of_union(change: Change, verbs: tuple[str, str, str, str]) -> str:
     gone = [name for name in change.olds if name not in change.news]
     come = [name for name in change.news if name not in change.olds]
     if change.kind is Kind.MERGED:
-        verb = absorbed if len(gone) < len(change.olds) else together
-        return f"{listing(gone or change.olds)} {verb} {listing(change.news)}"
-    if len(come) < len(change.news):
-        return f"{listing(come)} {broken} {listing(change.olds)}"
-    return f"{listing(change.olds)} {divided} {listing(change.news)}"
+        first, verb = gone or change.olds, absorbed if len(gone) < len(change.olds) else together
+        last: Sequence[str] = change.news
+    elif len(come) < len(change.news):
+        first, verb, last = come, broken, change.olds
+    else:
+        first, verb, last = change.olds, divided, change.news
+    # What goes by its text needs to be told for what it is.
+    what = NOUNS[change.key.what][1] if len(first) == 1 else _MANY.get(change.key.what, "")
+    lead = f"{what} " if change.key.what in QUOTED else ""
+    return f"{lead}{listing(first)} {verb} {listing(last)}"
 
 
 def is_told(change: Change, part: EditionChanges) -> bool:
-    """Whether a change only says what another tells of: a merge, a split or a new id; a new column; another year."""
+    """Whether a change only says what is told elsewhere: a merge, a split or a new id; a new column; another year."""
     if change.field == "ersätter" and change.kind is Kind.CHANGED:
         return bool(change.part_of or change.was)
+    if (change.kind is Kind.RENAMED and change.inside) or change.key in part.doubled:
+        return True
     return change.follows or (
         change.key.what is not What.COLUMN and change.field.rpartition(".")[2] in part.columns
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -41,9 +42,11 @@ def money(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
     ]
     declared = [change for change in changes if change.field in ("summa.belopp", "resultat.belopp")]
     if not lines and not united:
-        for total in totals:
-            if total.delta and (told := _total(total, of_total(total, totals), ())):
-                yield told, declared
+        old = [total for total in totals if total.delta and total.table not in new]
+        told = [_total(total, of_total(total, totals), ()) for total in old]
+        told += [_result(total) for total in part.sums if _is_result(total) and total.delta]
+        if any(told):
+            yield listing([effect for effect in told if effect]), declared
         return
     said = [told for told, _ in united]
     about = [change for _, of_one in united for change in of_one]
@@ -61,9 +64,15 @@ def money(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
     effects = [effect for effect in effects if effect]
     known = {change.key for change in lines}
     rest = [
-        change for change in changes if change.key in known and (change.money or change.kind in ONE_SIDED)
+        change
+        for change in changes
+        if change.key in known and (change.kind in ONE_SIDED or _in_own_column(change))
     ]
     yield "; ".join([*said, *([listing(effects)] if effects else [])]), [*rest, *about, *declared]
+
+
+def _in_own_column(change: Change) -> bool:
+    return any(money.column == OWN for money in change.money)
 
 
 def _touches(change: Change, total: Sum) -> bool:
@@ -90,20 +99,59 @@ def _lines(part: EditionChanges, lines: Sequence[Change]) -> str:
         if len(lines) <= NAMED + 1 and all(change.kind is Kind.CHANGED for change in lines):
             amount = f"{number(shift.amount)} {shift.unit}"
             return f"{amount} flyttas från {listing(shift.givers)} till {listing(shift.takers)}"
-    if len(lines) <= NAMED:
-        return listing([_line(change) for change in lines])
-    count = len({change.key for change in lines})
-    return f"beloppen ändras för {counted(count, What.LINE)}"
+    if together := _alike(lines):
+        return together
+    # What is gone weighs most, and what is new is named too where it is little.
+    gone, come = ([change for change in lines if change.kind is kind] for kind in (Kind.REMOVED, Kind.ADDED))
+    other = [change for change in lines if change.kind not in ONE_SIDED]
+    few = len(lines) <= NAMED
+    told = [
+        _told(gone, True, "{} tas bort"),
+        _told(other, few, "beloppen ändras för {}"),
+        _told(come, True, "{} är nya"),
+    ]
+    return listing([part for part in told if part])
+
+
+def _told(lines: Sequence[Change], named: bool, many: str) -> str:
+    """Lines to which the same has happened: named where they are few."""
+    if not named or len(lines) > NAMED:
+        return many.format(counted(len({change.key for change in lines}), What.LINE)) if lines else ""
+    apart = _apart(lines)
+    if lines and lines[0].kind is Kind.REMOVED:
+        return f"{listing([f'{change.name} ({_amount(change)})' for change in apart])} tas bort"
+    return listing([_line(change) for change in apart])
+
+
+def _amount(change: Change) -> str:
+    return f"{number(abs(change.delta or Decimal(0)))} {change.unit}"
+
+
+def _apart(lines: Sequence[Change]) -> list[Change]:
+    """Lines of the same name told apart by what they stand in."""
+    names = Counter(change.name for change in lines)
+    return [
+        change.changed(name=f"{change.name} ({change.home})") if names[change.name] > 1 else change
+        for change in lines
+    ]
+
+
+def _alike(lines: Sequence[Change]) -> str:
+    """Two lines that were changed by as much, as one; nothing for others."""
+    deltas = {(change.kind, change.delta, change.unit) for change in lines}
+    names = list(dict.fromkeys(change.name for change in lines))
+    kind, delta, unit = next(iter(deltas))
+    has_both = all(isinstance(side, Decimal) for change in lines for side in (change.before, change.after))
+    if len(deltas) > 1 or len(names) < 2 or kind is not Kind.CHANGED or not delta or not has_both:
+        return ""
+    return f"{listing(names)} {'höjs' if delta > 0 else 'sänks'} med {number(abs(delta))} {unit} var"
 
 
 def _line(change: Change) -> str:
     name = change.name
-    amount = f"{number(abs(change.delta or Decimal(0)))} {change.unit}"
     match change.kind:
         case Kind.ADDED:
-            return f"ny post {name} på {amount}"
-        case Kind.REMOVED:
-            return f"{name} ({amount}) tas bort"
+            return f"ny post {name} på {_amount(change)}"
         case Kind.MOVED:
             return f"{name} flyttas från {change.before} till {change.after}"
     return raised(change)
@@ -158,6 +206,20 @@ def unions(_: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
                 worth = f" med oförändrad summa ({number(change.worth[1])} {change.unit})"
             verbs = ("slås ihop till", "går upp i", "delas i", "bryts ut ur")
             yield f"{of_union(change, verbs)}{worth}", about
+
+
+def other_shifts(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
+    """Money that went from some lines to others in another column than the plan's own."""
+    for shift in part.shifts if len(part.shifts) <= NAMED else ():
+        about = [
+            change
+            for change in changes
+            if any((money.table, money.column) == (shift.table, shift.column) for money in change.money)
+        ]
+        if shift.column != OWN and len(about) == len(shift.givers) + len(shift.takers) <= NAMED + 1:
+            amount = f"{number(shift.amount)} {shift.unit}"
+            ends = f"från {listing(shift.givers)} till {listing(shift.takers)}"
+            yield f"{amount} flyttas {ends} i {shift.column}", about
 
 
 def regroupings(_: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
