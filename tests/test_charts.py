@@ -141,6 +141,27 @@ def test_a_figure_that_goes_the_other_way_and_a_long_name() -> None:
     ]  # fmt: skip
 
 
+EVEN = """enhet: tkr
+tabeller:
+  - id: kostnader
+    slag: kostnad
+    poster:
+      - id: a
+        namn: A
+        belopp: 50
+      - id: b
+        namn: B
+        belopp: 50
+"""
+
+
+def test_bars_that_are_alike_are_told_as_such_and_nothing_is_no_chart() -> None:
+    (costs,) = charts_of(with_budget(EVEN))
+    agree(costs)
+    assert " 2 staplar. Alla är lika, 50 tkr. " in costs.title
+    assert charts_of(with_budget(EVEN.replace("50", "0"))) == []
+
+
 def test_what_is_not_wholly_known_is_not_drawn() -> None:
     coming = charts_of(with_budget(TREND.replace("    2020: 900\n", "")))[1]
     assert [name for name, _ in coming.table] == ["2023", "2024", "2025", "2026"]

@@ -24,7 +24,8 @@ const field = document.querySelector("#sok_falt"), said = [];
 const status = () => document.querySelector("[role=status]").textContent;
 const type = (text) => { field.value = text; field.dispatchEvent(new Event("input")); };
 const hits = () => [...document.querySelectorAll(".sok-traffar li")];
-for (const text of ["avskrivningar", "  E-LEGITIMATION  logga", "<b>", "mål 4.2", "drift-lis-adapter", "e", ""]) {
+for (const text of ["avskrivningar", "  E-LEGITIMATION  logga", "<b>", "mål 4.2", "drift-lis-adapter", "104000",
+  '"annan merit"', "e", ""]) {
   type(text);
   const first = hits()[0]?.querySelector("a").getAttribute("href") ?? "";
   said.push(`${text.trim()}: ${hits().length} | ${status()} | ${first}`);
@@ -32,9 +33,23 @@ for (const text of ["avskrivningar", "  E-LEGITIMATION  logga", "<b>", "mål 4.2
 type("emrex");
 field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
 said.push(`escape: ${field.value}${hits().length} ${document.activeElement === field}`);
+// Copying takes place here and not on the machine, and is refused the second time.
+const pressed = async () => {
+  const kept = [], marked = document.querySelector(".markera"), before = marked.textContent;
+  Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => kept.push(text) } });
+  marked.click(); marked.click();
+  await new Promise((done) => setTimeout(done, 2500));
+  said.push(`copied: ${kept.length} ${kept[0].endsWith(marked.hash)} ${marked.textContent === before}`);
+  navigator.clipboard.writeText = async () => { throw new Error("no"); };
+  type("emrex");
+  hits()[0].querySelector("button").click();
+  await new Promise((done) => setTimeout(done, 50));
+  said.push(`refused: ${location.hash} ${status()}`);
+};
 const marks = [...document.querySelectorAll(".markera")];
 said.push(`marks: ${marks.length} ${marks.every((mark) => document.getElementById(mark.hash.slice(1)))}`);
-document.body.replaceChildren(Object.assign(document.createElement("pre"), { textContent: said.join("\\n") }));
+pressed().catch((error) => said.push(`${error}`)).then(() =>
+  document.body.replaceChildren(Object.assign(document.createElement("pre"), { textContent: said.join("\\n") })));
 """
 
 
@@ -78,6 +93,7 @@ def test_needs_goals_and_lines_are_found(tmp_path: Path) -> None:
         "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
+        "--virtual-time-budget=20000",
         f"--user-data-dir={tmp_path}/profile",
     ]
     done = subprocess.run(
@@ -91,8 +107,13 @@ def test_needs_goals_and_lines_are_found(tmp_path: Path) -> None:
         "<b>: 0 | Inga träffar. | ",
         "mål 4.2: 1 | 1 träff. | #utlandska-meriter-mal",
         "drift-lis-adapter: 1 | 1 träff. | #drift-lis-adapter",
+        "104000: 1 | 1 träff. | #kostnader_summa",
+        '"annan merit": 1 | 1 träff. | #utlandska-meriter-behov',
         "e: 50 | 95 träffar. De första 50 visas. | #felrattning-och-forbattring-behov",
         ": 0 |  | ",
         "escape: 0 true",
         "marks: 95 true",
+        "copied: 2 true true",
+        "refused: #utlandska-meriter-behov Länken till Behov i 4 Förbättrat stöd för studieadministrativa processer "
+        "står i adressfältet.",
     ]

@@ -67,16 +67,20 @@ def _amount(name: str, figure: Figure, remark: str = "") -> Iterator[view.KeyFig
 
 
 def _diagrams(budget: Budget, year: int, told: Summary, words: Wording) -> Iterator[view.Diagram]:
-    """A chart of one bar says nothing, and is not drawn."""
+    """A chart of one bar, or of nothing but zeros, says nothing, and is not drawn."""
     for kind, title in ((Kind.COST, "Kostnader"), (Kind.INVESTMENT, "Investeringar")):
         led, named = _grouped(budget, kind, words)
-        if len(named) > 1:
+        if _tells(named):
             whole = told.costs if kind is Kind.COST else told.investments
             yield _diagram(kind.value, (f"{title} {year}", led, budget.unit), _fewer(named), whole)
     coming = [(str(charge.year), _whole(charge.value)) for charge in told.write_offs]
-    if len(coming) > 1:
+    if _tells(coming):
         title = f"Avskrivningar {coming[0][0]}–{coming[-1][0]} av investeringar till och med{wording.NO_BREAK}{year}"
         yield _diagram("avskrivning", (title, "År", budget.unit), coming, None)
+
+
+def _tells(named: Sequence[tuple[str, Decimal]]) -> bool:
+    return len(named) > 1 and any(value for _, value in named)
 
 
 def _grouped(budget: Budget, kind: Kind, words: Wording) -> tuple[str, list[tuple[str, Decimal]]]:
@@ -134,10 +138,10 @@ def _described(title: str, named: Sequence[tuple[str, Decimal]], printed: Sequen
     """What the picture shows, for who does not see it; each figure is in the table beside it."""
     values = [value for _, value in named]
     most, least = values.index(max(values)), values.index(min(values))
+    ends = f"Störst är {named[most][0]}, {printed[most]} {unit}, och minst {named[least][0]}, {printed[least]} {unit}."
+    told = ends if values[most] != values[least] else f"Alla är lika, {printed[most]} {unit}."
     return (
-        f"Liggande stapeldiagram, {title}, {len(named)} staplar. "
-        f"Störst är {named[most][0]}, {printed[most]} {unit}, och minst {named[least][0]}, {printed[least]} {unit}. "
-        "Alla belopp står i tabellen intill."
+        f"Liggande stapeldiagram, {title}, {len(named)} staplar. {told} Alla belopp står i tabellen intill."
     )
 
 

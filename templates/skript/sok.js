@@ -10,7 +10,11 @@
     return element;
   };
   const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
-  const plain = (text) => text.toLocaleLowerCase("sv").replace(/\u00a0/g, " ").normalize("NFC");
+  // Som man skriver på ett tangentbord: små bokstäver, vanliga mellanslag, bindestreck och citattecken.
+  const plain = (text) => text.toLocaleLowerCase("sv").normalize("NFC").replace(/\s+/g, " ").replace(/\u00ad/g, "")
+    .replace(/[\u2010-\u2015\u2212]/g, "-").replace(/[”“„]/g, '"').replace(/[’‘]/g, "'");
+  // Belopp hittas också när de skrivs utan mellanslag.
+  const joined = (text) => text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1");
 
   // Vad som finns: var det står, vad det heter, och dess ord.
   const areaOf = (element) => words(element.closest("table").caption);
@@ -27,7 +31,10 @@
       text: [...element.parentElement.cells].filter((cell) => !cell.matches(".not")).map(words).filter(Boolean).join(" · "),
     })),
   ];
-  for (const one of found) one.plain = plain(`${one.name} ${one.text} ${one.element.id}`);
+  for (const one of found) {
+    const all = plain(`${one.name} ${one.text} ${one.element.id}`);
+    one.plain = `${all} ${joined(all)}`;
+  }
 
   const status = make("p", { role: "status", class: "sok-svar" });
   const copy = async (one, shown) => {
@@ -35,12 +42,15 @@
     try {
       await navigator.clipboard.writeText(address);
     } catch {
-      return; // Länken står i adressfältet.
+      location.hash = one.element.id;
+      status.textContent = `Länken till ${one.name} står i adressfältet.`;
+      return;
     }
+    status.textContent = `Länken till ${one.name} är kopierad.`;
+    if (shown.classList.contains("kopierad")) return;
     const before = shown.textContent;
     shown.textContent = "kopierad";
     shown.classList.add("kopierad");
-    status.textContent = `Länken till ${one.name} är kopierad.`;
     setTimeout(() => {
       shown.textContent = before;
       shown.classList.remove("kopierad");
