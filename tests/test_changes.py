@@ -21,10 +21,11 @@ from ladokdoc.changes import Comparison, Kind, Mark, Snapshot, What, compare, sa
 from ladokdoc.changes import fields as change_fields
 from ladokdoc.changes.order import displaced
 from ladokdoc.changes.redactional import redactional
+from ladokdoc.changes.spots import begins
 from ladokdoc.changes.words import alike, differences, tokens
 from ladokdoc.loading import load
 from ladokdoc.model import Amount, Edition, Ref, Waiver
-from ladokdoc.places import Markup, Place, Text
+from ladokdoc.places import Markup, Place, Source, Text
 from ladokdoc.records import Record
 from ladokdoc.reports.changes_as_json import changes_as_json
 from ladokdoc.reports.changes_as_markdown import MOST, ChangeMarkdown
@@ -674,3 +675,45 @@ def test_no_money_and_no_goal_is_redactional(path: Any) -> None:
     found = compared(unchanged(), snapshot_of(after(read(path).sections)))
     weighty = [change for change in found.changes if change.kind is not Kind.CHANGED or change.money]
     assert not (weighty and all(map(redactional, found.parts)))
+
+
+# --- every change is told by its line -------------------------------------------------------------------------------
+
+
+# Whether a line is a group is seen by what it has, and a table without a unit has that of the budget.
+TOLD_BY_LINE = [path for path in LEAVES if path[-1] not in ("group", "unit") or path == ("budget", "unit")]
+
+
+@pytest.mark.parametrize("path", TOLD_BY_LINE, ids=lambda path: ".".join(map(str, path)))
+def test_a_field_that_has_changed_is_told_by_its_own_line(path: Path) -> None:
+    changed = put(edition(), path, (lambda _: "kr") if path[-1] == "unit" else other)
+    for change in compared(whole(), of(changed)).changes:
+        if change.kind in (Kind.CHANGED, Kind.RENAMED) and not change.follows:
+            assert change.new
+            line = line_at(change.new)
+            assert key_of(change.field) in line or line.strip() in str(change.before), (change.field, line)
+
+
+def line_at(place: Place) -> str:
+    return EVERY_KEY.data[place.path].decode().splitlines()[place.line - 1]
+
+
+def key_of(field: str) -> str:
+    """The key of a field as it is written."""
+    return f"{field.rpartition('.')[2]}:"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("ett\ntvå\ntre\n", "ett\ntvå\nfyra\n", 3),
+        ("ett\ntre\n", "ett\ntvå\ntre\n", 2),
+        ("ett\ntvå\ntre\n", "ett\ntre\n", 2),
+        ("ett\n\ntvå\n", "ett\n", 1),
+        ("ett\n\ntvå\n", "två\n\nett\n", 1),
+        ("- ett\n- två\n", "- ett\n- två\n- tre\n", 3),
+    ],
+)
+def test_prose_is_told_by_the_line_where_it_begins_to_differ(old: str, new: str, line: int) -> None:
+    there = Text.of_file(Source("content/2021/x.md", new))
+    assert begins(there, Text.of_file(Source("content/2021/x.md", old))).line == line

@@ -11,6 +11,7 @@ from ladokdoc.changes.one_sided import alone, union
 from ladokdoc.changes.order import displaced
 from ladokdoc.changes.records import Change, Money
 from ladokdoc.changes.sides import Side, Sides, said, spot
+from ladokdoc.changes.spots import begins
 from ladokdoc.changes.units import turned
 from ladokdoc.changes.words import Piece, differences
 from ladokdoc.figures import add, declared
@@ -98,10 +99,11 @@ class Comparer:
 
     def _change(self, kind: Kind, old: Item, new: Item, found: Difference) -> Change:
         words: tuple[Piece, ...] = ()
+        stood, stands = place(found.before), place(found.after)
         if isinstance(found.before, Text) and isinstance(found.after, Text):
             words = differences(found.before, found.after)
+            stood, stands = begins(found.before, found.after), begins(found.after, found.before)
         names = self.old.names.of(old.key), self.new.names.of(new.key)
-        here = place(found.after)
         # The plan goes by no name in what is told of it, but for when it has got another.
         own_name = found.field in NAMES and new.key.what is not What.EDITION
         return Change(
@@ -115,10 +117,10 @@ class Comparer:
             was=old.key.id if old.key != new.key else "",
             words=words,
             unit=self.new.unit(new),
-            old=place(found.before) or old.place,
-            new=here or new.place,
+            old=stood or self.old.spots.of(old.place, found.field),
+            new=stands or self.new.spots.of(new.place, found.field),
             part_of=self.sides.part_of.get(new.key, ""),
-            follows=here is not None and not here.path.startswith(self.new.folder + "/"),
+            follows=stands is not None and not stands.path.startswith(self.new.folder + "/"),
             olds=names[:1] if own_name else (),
             news=names[1:] if own_name else (),
         )

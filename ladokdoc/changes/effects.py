@@ -121,11 +121,16 @@ def frames(
         limit = _limit(one), _limit(other)
         if limit[0] != limit[1] or used[0] != used[1]:
             here = other or one
-            yield FrameUse(id, say(Key(What.FRAME, id)), unit, limit, used, here.place if here else None)
+            place = _limit_place(here) if here else None
+            yield FrameUse(id, say(Key(What.FRAME, id)), unit, limit, used, place)
 
 
 def _limit(frame: Frame | None) -> Decimal | None:
     return frame.at_most.value if frame and frame.at_most else None
+
+
+def _limit_place(frame: Frame) -> Place:
+    return frame.at_most.place if frame.at_most else frame.place
 
 
 def _used(frame: Frame | None, budget: Budget | None) -> Figure:
@@ -141,12 +146,13 @@ def shifts(changes: Sequence[Change], totals: Iterable[Sum]) -> Iterator[Shift]:
         for money in change.money:
             here = moved.setdefault((money.table, money.column), {})
             here[change.key] = here.get(change.key, Decimal(0)) + money.delta
-    names = {change.key: change.name for change in changes}
+    told = {change.key: change for change in changes}
     for total in totals:
         deltas = moved.get((total.table, total.column), {}) if total.key.what is What.TABLE else {}
         amount = sum((delta for delta in deltas.values() if delta > 0), Decimal(0))
         if amount and not total.delta and not sum(deltas.values()):
-            givers = tuple(names[key] for key, delta in deltas.items() if delta < 0)
-            takers = tuple(names[key] for key, delta in deltas.items() if delta > 0)
+            givers = tuple(told[key].name for key, delta in deltas.items() if delta < 0)
+            takers = tuple(told[key].name for key, delta in deltas.items() if delta > 0)
+            place = next(told[key].new for key, delta in deltas.items() if delta > 0)
             if givers != takers:
-                yield Shift(total.table, total.column, total.unit, amount, givers, takers)
+                yield Shift(total.table, total.column, total.unit, amount, givers, takers, place)

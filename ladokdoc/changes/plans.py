@@ -13,6 +13,7 @@ from ladokdoc.changes.keys import Kind, What
 from ladokdoc.changes.naming import Names
 from ladokdoc.changes.records import Change, Comparison, EditionChanges, Told, Untold
 from ladokdoc.changes.sides import Side, Sides
+from ladokdoc.changes.spots import Spots
 from ladokdoc.changes.twins import twins
 from ladokdoc.changes.units import in_units_of, units
 from ladokdoc.findings import Finding, Level
@@ -140,7 +141,7 @@ def _blank(edition: Edition | None) -> Edition:
 def _side(snapshot: Snapshot, edition: Edition | None, ids: Ids, beside: Budget | None) -> Side:
     """One of the editions. beside: the budget whose units its own is put in."""
     if edition is None:
-        return Side("", None, {}, Names({}, None))
+        return Side("", None, {}, Names({}, None), Spots(snapshot.files))
     budget = edition.budget
     if budget and beside:
         budget = in_units_of(budget, beside)
@@ -148,12 +149,14 @@ def _side(snapshot: Snapshot, edition: Edition | None, ids: Ids, beside: Budget 
     loaded = snapshot.edition(edition.year)
     assert loaded
     names = Names(found, Subject(loaded, edition, snapshot.project))
-    return Side(edition.folder, budget, found, names, units(edition.budget))
+    return Side(edition.folder, budget, found, names, Spots(snapshot.files), units(edition.budget))
 
 
 def _glossary(old: Snapshot, new: Snapshot) -> EditionChanges:
-    found = [of_glossary(side.project.glossary) for side in (old, new)]
-    sides = Sides(*(Side("content", None, items_, Names(items_, None)) for items_ in found))
+    found = [(side, of_glossary(side.project.glossary)) for side in (old, new)]
+    sides = Sides(
+        *(Side("content", None, items_, Names(items_, None), Spots(side.files)) for side, items_ in found)
+    )
     changes = tuple(Comparer(sides).changes())
     return EditionChanges((None, None), changes, reshaped=tuple(_reshaped(old, new, changes, [GLOSSARY])))
 

@@ -139,7 +139,10 @@ class FrameUse(Record):
 
 
 class Shift(NamedTuple):
-    """Money that has gone from some lines of a table to others while the total stays. names: of the lines."""
+    """Money that has gone from some lines of a table to others while the total stays.
+
+    givers, takers: the names of the lines. place: of the first that has more.
+    """
 
     table: str
     column: str
@@ -147,6 +150,7 @@ class Shift(NamedTuple):
     amount: Decimal
     givers: tuple[str, ...]
     takers: tuple[str, ...]
+    place: Place | None = None
 
 
 class Twins(NamedTuple):

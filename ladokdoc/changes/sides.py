@@ -13,6 +13,7 @@ from ladokdoc.changes.keys import Key, What
 from ladokdoc.changes.naming import Names
 from ladokdoc.changes.pairing import Pairing, pairing
 from ladokdoc.changes.records import Said
+from ladokdoc.changes.spots import Spots
 from ladokdoc.model import Amount, Budget
 from ladokdoc.places import Place, Text
 
@@ -23,6 +24,7 @@ UNREADABLE = "oläsligt"
 class Side(NamedTuple):
     """One of the two editions, or the glossary. folder: where its files are. names: what its items are called.
 
+    spots: where the fields of its items stand.
     units: as they are written; the budget and the items of the older edition are in the units of the newer.
     """
 
@@ -30,6 +32,7 @@ class Side(NamedTuple):
     budget: Budget | None
     items: Mapping[Key, Item]
     names: Names
+    spots: Spots
     units: Mapping[Key, str] = {}
 
     def has(self, key: Key) -> bool:

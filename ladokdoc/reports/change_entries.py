@@ -93,7 +93,7 @@ def reshuffled(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Entr
         where = "" if shift.column == OWN else f" i {shift.column}"
         amount = f"{number(shift.amount)} {shift.unit}"
         text = f"Omfördelning{where}: {amount} från {listing(shift.givers)} till {listing(shift.takers)}"
-        yield Entry(f"{text}; summan är oförändrad.")
+        yield Entry(f"{text}; summan är oförändrad.", place=shift.place)
 
 
 def changed(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Entry]:
@@ -199,5 +199,6 @@ def following(part: EditionChanges) -> Iterator[Entry]:
     """Amounts that are told by their column, one line for each."""
     follows = [change for change in part.changes if change.follows]
     for column in dict.fromkeys(change.field.rpartition(".")[2] for change in follows):
-        count = sum(change.field.rpartition(".")[2] == column for change in follows)
-        yield Entry(f"Kolumnen {column} hämtas ur det årets plan, där {count} belopp har ändrats")
+        found = [change for change in follows if change.field.rpartition(".")[2] == column]
+        text = f"Kolumnen {column} hämtas ur det årets plan, där {len(found)} belopp har ändrats"
+        yield Entry(text, place=found[0].place)
