@@ -1,4 +1,5 @@
-"""The files of an exported plan: the whole as JSON, each table as CSV, a workbook, and the package of them."""
+"""The files of an exported plan: the whole as JSON with its schema, each table as CSV, a workbook, and the package of
+them."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import NamedTuple
 
 from ladokdoc.export.datasets import datasets
 from ladokdoc.export.package import package_json
+from ladokdoc.export.schema import schema_json
 from ladokdoc.export.workbook import workbook
 from ladokdoc.expressions import Values
 from ladokdoc.meaning import Shown, plan
@@ -31,6 +33,9 @@ def files(edition: Edition, values: Values) -> tuple[DataFile, ...]:
     found = tuple(datasets(edition, texts))
     return (
         DataFile(f"plan-{year}.json", plan_json(edition, values), "application/json", "Hela planen som data"),
+        DataFile(
+            "plan.schema.json", schema_json().encode(), "application/schema+json", "Schema för JSON-filen"
+        ),
         *(DataFile(f"{part.name}.csv", part.csv(), "text/csv", part.title) for part in found),
         DataFile(
             f"plan-{year}.xlsx", workbook(edition, texts), _SPREADSHEET, "Planens tabeller som arbetsbok"
