@@ -96,11 +96,8 @@ def of_changes(folder: Path) -> None:
         name = f"diff of {times} times the plan"
         lines: list[str | Path] = ["git", "-C", root, "diff", "--word-diff", "HEAD~1", "HEAD"]
         compare(f"{name} / git diff --word-diff", ours, lines, runs)
-        if differ := shutil.which("deep"):
-            yaml: list[str | Path] = [differ, "diff", folder / "old.yaml", folder / "new.yaml"]
-            compare(f"{name} / deep diff of its budget alone", ours, yaml, runs)
-        else:
-            print("(deep, the YAML differ of deepdiff[cli], is not on the path: not compared with it)")
+        yaml: list[str | Path] = [BIN / "deep", "diff", folder / "old.yaml", folder / "new.yaml"]
+        compare(f"{name} / deep diff of its budget alone", ours, yaml, runs)
 
 
 def finishing(times: int) -> None:
