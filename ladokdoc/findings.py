@@ -26,6 +26,11 @@ class Level(StrEnum):
         """The word that writers and reviewers meet."""
         return {"error": "fel", "warning": "varning", "note": "upplysning"}[self.value]
 
+    def counted(self, number: int) -> str:
+        """So many of them, in words."""
+        several = {"error": "fel", "warning": "varningar", "note": "upplysningar"}
+        return f"{number} {self.swedish if number == 1 else several[self.value]}"
+
 
 class Finding(Record):
     """One thing to be told about one place.

@@ -162,7 +162,7 @@ def test_the_summary_has_all_of_a_large_change_and_the_comment_leads_to_it(
     body = github.comments[0]["body"]
     assert len(body) < 65_536
     assert f"Hela rapporten: [sammanfattningen av granskningen]({RUN_ADDRESS})" in body
-    assert f"[Dokumentet, med och utan ändringarna utmärkta]({RUN_ADDRESS})" in body
+    assert f"Inget dokument är gjort. [Granskningen]({RUN_ADDRESS}) säger varför." in body
 
 
 def test_nothing_of_the_fork_is_run_where_there_is_a_token(pull: PullRequest, scratch: Path) -> None:

@@ -29,7 +29,7 @@ class Document(NamedTuple):
     address: str
 
 
-def documents(api: Api, run: str) -> list[Document]:
+def documents(api: Api, run: str) -> list[Document] | None:
     """The documents of a run; of more attempts than one those of the last. run: its address on the web.
 
     None where the workflow is not allowed to ask for them. Raises GitHubFault.
@@ -45,6 +45,7 @@ def documents(api: Api, run: str) -> list[Document]:
     except GitHubFault as fault:
         if fault.status not in _NOT_ALLOWED:
             raise
+        return None
     return [
         Document(told, marked, f"{run}/artifacts/{found[told, marked]}")
         for _, marked, told in _ENDS
@@ -52,10 +53,12 @@ def documents(api: Api, run: str) -> list[Document]:
     ]
 
 
-def documents_as_markdown(found: list[Document], run: str) -> str:
-    """Where they are, one line each for the plan and for its change version; where there are none, the run."""
+def documents_as_markdown(found: list[Document] | None, run: str) -> str:
+    """Where they are, a line each for the plan and for its change version; where that cannot be told, the run."""
+    if found is None:
+        return f"[Dokumentet, med och utan ändringarna utmärkta]({run})"
     lines = []
     for marked, title in ((False, "Dokumentet"), (True, "Med ändringarna utmärkta")):
         links = " · ".join(f"[{one.name}]({one.address})" for one in found if one.marked is marked)
         lines += [f"**{title}:** {links}"] if links else []
-    return "<br>".join(lines) or f"[Dokumentet, med och utan ändringarna utmärkta]({run})"
+    return "<br>".join(lines) or f"Inget dokument är gjort. [Granskningen]({run}) säger varför."

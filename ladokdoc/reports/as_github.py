@@ -56,7 +56,7 @@ class GithubReport:
 
     def summary(self) -> Iterator[str]:
         """The lines of Markdown that go into the summary of the job; none where there is nothing to tell."""
-        counts = [f"{_number(those)} {level.swedish}" for level, those in self._open.items() if those]
+        counts = [level.counted(_number(those)) for level, those in self._open.items() if those]
         if not counts:
             return
         yield f"### ladokdoc check: {', '.join(counts)}"
@@ -107,8 +107,8 @@ def _property(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """On one line, and no command even if it begins as one."""
-    return " ".join(text.split()).replace("::", ": :")
+    """On one line, and no command: `::` is one where a line begins, and the older `##[` anywhere in it."""
+    return " ".join(text.split()).replace("::", ": :").replace("##[", "## [")
 
 
 def _safe(text: str) -> str:

@@ -78,13 +78,8 @@ class TextReport(Record):
             yield ""
 
     def _counted(self) -> str:
-        words = {Level.ERROR: "fel", Level.WARNING: "varningar", Level.NOTE: "upplysningar"}
         counts = {level: self.report.of(level) for level in Level}
-        parts = [
-            self.paint(f"{n} {words[level] if n != 1 else level.swedish}", level.value)
-            for level, n in counts.items()
-            if n
-        ]
+        parts = [self.paint(level.counted(n), level.value) for level, n in counts.items() if n]
         return (", ".join(parts) if parts else self.paint("Inga påpekanden", "good")) + "."
 
     def _excused(self) -> Iterator[str]:

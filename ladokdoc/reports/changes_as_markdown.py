@@ -27,9 +27,10 @@ _STEPS = (1_000_000, 200, 60, 20, 5, 0)
 # A list longer than this is folded.
 _OPEN = 12
 _SPECIAL = re.compile(
-    r"[\\`*_{}\[\]<>|~$]"
+    # With & for what an entity would become: GitHub looks for mentions when they are signs again.
+    r"[\\`*_{}\[\]<>|~$&]"
     # What GitHub makes a mention, a reference to an issue, a link or a picture of, without any sign of Markdown.
-    r"|(?P<parted>#(?=\w)|(?<!\w)@(?=\w)|\bGH(?=-[0-9])|:(?=//)|\bwww(?=\.)|:(?=[\w+-]+:))"
+    r"|(?P<parted>#(?=\w)|@(?=\w)|\bGH(?=-[0-9])|:(?=//)|\bwww(?=\.)|:(?=[\w+-]+:))"
     r"|^(?=[-+=#>]|[0-9]+[.)])",
     re.MULTILINE | re.IGNORECASE,
 )
