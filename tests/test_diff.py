@@ -175,6 +175,112 @@ def test_wrong_usage_is_told_in_swedish(
     assert told in diff(capsys, git.folder, *words, code=2)
 
 
+def test_line_ends_that_git_turns_are_no_change(
+    git: Git, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on Windows, where git writes other line ends in the work tree than it keeps."""
+    git("clone", "--quiet", "--config", "core.autocrlf=true", ".", str(tmp_path / "kopia"))
+    copy = tmp_path / "kopia"
+    assert b"\r\n" in (copy / BUDGET).read_bytes()
+    assert first(capsys, copy) == "Ingen ändring."
+    write(copy, {name: text.replace("\n", "\r\n") for name, text in HIGHER.items()})
+    text = diff(capsys, copy)
+    assert text.startswith(SAYS_HIGHER)
+    assert "formen" not in text
+    # What the writer has done to the line ends is told, also where git keeps both kinds.
+    write(git.folder, {BUDGET: before()[BUDGET].replace(b"\n", b"\r\n")})
+    assert first(capsys, git.folder) == "Ingen ändring i sak, bara i formen (1 fil)."
+    git.commit("Radslut")
+    assert first(capsys, git.folder) == "Ingen ändring."
+
+
+def test_what_a_sparse_checkout_leaves_out_is_not_removed(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("sparse-checkout", "set", "--no-cone", "/*", f"!/{STUDENTS}")
+    assert not (git.folder / STUDENTS).exists()
+    write(git.folder, HIGHER)
+    text = diff(capsys, git.folder)
+    assert text.startswith(SAYS_HIGHER)
+    assert "Stöd till studenter" not in text
+
+
+def test_what_is_only_to_be_added_is_not_in_the_index(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    write(git.folder, {f"{EDITION}/ny.md": "Text.\n", f"{EDITION}/tom.md": ""})
+    git("add", f"{EDITION}/tom.md")
+    git("add", "--intent-to-add", f"{EDITION}/ny.md")
+    text = diff(capsys, git.folder, "--index")
+    assert "tom.md" in text
+    assert "ny.md" not in text
+    assert "ny.md" in diff(capsys, git.folder)
+
+
+def test_branches_merged_into_each_other_have_more_than_one_version_in_common(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("branch", "gren")
+    one = git.commit("Höjt", HIGHER)
+    git("checkout", "--quiet", "gren")
+    other = git.commit("Annat", goal("loggar in enkelt"))
+    git("merge", "--quiet", "--no-edit", one)
+    git("checkout", "--quiet", "main")
+    git("merge", "--quiet", "--no-edit", other)
+    assert "en av 2 gemensamma versioner" in diff(capsys, git.folder, "gren")
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("mian", "Menade du main?"),
+        ("Head", "Menade du HEAD?"),
+        ("beslutad-2012", "Menade du beslutad-2021?"),
+        ("origin/mian", "Menade du origin/main?"),
+        ("origin/helt-annan", "git fetch origin helt-annan:refs/remotes/origin/helt-annan"),
+        ("annan/main", "git branch --all"),
+        ("HEAD~9", "git log --oneline"),
+        ("", "Versionen (utan namn) finns inte här."),
+        ("2021", "2021 är en utgåva. Ange den andra också"),
+        ("2022", "Utgåvan 2022 finns inte i arbetsmappen. De som finns är 2021."),
+    ],
+)
+def test_a_version_that_is_not_there_may_be_a_slip(
+    git: Git, word: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("tag", "beslutad-2021")
+    git("remote", "add", "origin", ".")
+    git("fetch", "--quiet", "origin")
+    assert told in diff(capsys, git.folder, word, code=2)
+
+
+def test_a_branch_may_have_the_name_of_a_year(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    git("branch", "2021")
+    git.commit("Höjt", HIGHER)
+    assert first(capsys, git.folder, "2021").startswith(SAYS_HIGHER)
+    assert first(capsys, git.folder, "2021", "HEAD").startswith(SAYS_HIGHER)
+    assert "2021 → 2021" in diff(capsys, git.folder, "2021", "2021")
+
+
+def test_in_a_bare_repository_itself(
+    git: Git, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git.commit("Höjt", HIGHER)
+    git("clone", "--quiet", "--bare", ".", str(tmp_path / "naken.git"))
+    monkeypatch.chdir(tmp_path / "naken.git")
+    for words in (["diff", "HEAD~1"], ["changelog", "2021"]):
+        assert run(words) == 0
+        assert SAYS_HIGHER in capsys.readouterr().out
+    assert run(["diff", "2021", "2021"]) == 0
+    assert run(["check"]) == 2
+
+
+def test_a_file_that_is_lost_is_told_as_a_repository_that_is_damaged(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    id = git("rev-parse", f"HEAD:{BUDGET}")
+    (git.folder / ".git/objects" / id[:2] / id[2:]).unlink()
+    assert "arkivet är skadat" in diff(capsys, git.folder, "HEAD", "HEAD", code=2)
+
+
 def test_without_a_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, dict(before()))
     assert "git-arkiv" in diff(capsys, tmp_path, code=2)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +16,7 @@ from ladokdoc.commands.change_document import write_document
 from ladokdoc.commands.project import Trouble, find_project, painter, read_settings, root_option, today
 from ladokdoc.commands.sides import Side, Sides
 from ladokdoc.commands.swedish import Command
+from ladokdoc.formats import listing
 from ladokdoc.loading import load
 from ladokdoc.records import Record
 from ladokdoc.reports.links import Links, web_address, whole_report
@@ -70,7 +73,7 @@ def command(
     Bara BAS, till exempel origin/main: arbetsmappen mot det som BAS och HEAD har gemensamt. Då visas det du har gjort
     och inte det som andra har gjort i BAS sedan dess.
 
-    Två år, till exempel 2021 2022: utgåvan för det ena året mot den för det andra.
+    Två år, till exempel 2021 2022: utgåvan för det ena året mot den för det andra, som de är i arbetsmappen.
     """
     if len(words) > 2:
         raise Trouble("Ange högst två versioner att jämföra.")
@@ -79,7 +82,7 @@ def command(
     try:
         with Repository(folder) as repository:
             sides = Sides(repository, folder, Checker(today(), read_settings(folder)))
-            found, commits = _years(sides, words) or _versions(sides, words, index)
+            found, commits = _years(sides, words, index) or _versions(sides, words, index)
             prefix = repository.prefix
             when = repository.commit(commits[1]).when if commits[1] else None
     except GitFault as fault:
@@ -98,26 +101,40 @@ _Found = tuple[Compared, tuple[str, str]]
 def project_of(ctx: click.Context, root: str | None) -> Path:
     """The folder of the project; a bare repository that was named is one too."""
     named = root or (ctx.parent.params.get("root") if ctx.parent else None)
-    if named and all((Path(named) / name).exists() for name in ("HEAD", "objects", "refs")):
-        return Path(named)
+    here = Path(named or ".")
+    if all((here / name).exists() for name in ("HEAD", "objects", "refs")):
+        return here
     return find_project(ctx, root)
 
 
-def _years(sides: Sides, words: tuple[str, ...]) -> _Found | None:
-    """Two editions beside each other; None where it is not two years that were named."""
-    if (
-        len(words) != 2
-        or sides.repository.bare
-        or not all(word.isascii() and word.isdigit() for word in words)
-    ):
+def _years(sides: Sides, words: tuple[str, ...], index: bool) -> _Found | None:
+    """Two editions beside each other; None where it is not years that were named.
+
+    Raises Trouble where a year is neither an edition nor a version.
+    """
+    if not words or not all(re.fullmatch("[0-9]{4}", word) for word in words):
         return None
-    here = sides.side("arbetsmapp")
-    if not {int(word) for word in words} <= set(here.files.years()):
-        return None
+    here = sides.side(sides.newest(index=index))
+    missing = [word for word in words if int(word) not in here.files.years()]
+    if len(words) != 2 or missing:
+        if all(sides.repository.has(word) for word in words):
+            return None
+        raise _no_years(words, missing, here)
     snapshot = _snapshot(here, sides.checker)
     years = (int(words[0]), int(words[1]))
     comparison = compare(snapshot, snapshot, [years])
     return Compared(snapshot, snapshot, comparison, (words[0], words[1])), (here.commit, here.commit)
+
+
+def _no_years(words: tuple[str, ...], missing: Sequence[str], here: Side) -> Trouble:
+    there = [str(year) for year in here.files.years()]
+    if len(words) == 1 and not missing:
+        others = [year for year in there if year != words[0]] or ["2020"]
+        return Trouble(
+            f"{words[0]} är en utgåva. Ange den andra också: `ladokdoc diff {others[-1]} {words[0]}`"
+        )
+    known = f"De som finns är {listing(there)}." if there else "Här finns inga."
+    return Trouble(f"Utgåvan {(missing or words)[0]} finns inte i {here.label}. {known}")
 
 
 def _versions(sides: Sides, words: tuple[str, ...], index: bool) -> _Found:

@@ -40,7 +40,7 @@ class Sides:
 
         index: the index stands in for the work tree. Raises Trouble and GitFault.
         """
-        newest = INDEX if index else "HEAD" if self.repository.bare else WORK_TREE
+        newest = self.newest(index=index)
         if len(words) == 1 and ".." in words[0]:
             return self._range(words[0])
         if not words:
@@ -50,13 +50,18 @@ class Sides:
         old, new = (*words, newest)[:2]
         return self.side(old), self.side(new)
 
+    def newest(self, *, index: bool) -> str:
+        """What is looked at where nothing is named."""
+        return INDEX if index else "HEAD" if self.repository.bare else WORK_TREE
+
     def side(self, word: str) -> Side:
         """One side by its name."""
         if word == WORK_TREE:
             if self.repository.bare:
                 raise Trouble("Ett arkiv utan arbetsmapp har bara versioner. Ange två att jämföra.")
-            changed = " ändrade" if self.repository.templates_changed() else ""
-            return Side("arbetsmappen", read_files(self.root), self._head(), self._templates() + changed)
+            files, restyled = self.repository.work_tree(read_files(self.root))
+            templates = self._templates() + (" ändrade" if restyled else "")
+            return Side("arbetsmappen", files, self._head(), templates)
         if word == INDEX:
             return Side("indexet", self.repository.index(), self._head(), self._templates())
         return self._version(self.repository.commit(word), word)
@@ -67,14 +72,17 @@ class Sides:
     def _templates(self) -> str:
         return self.repository.templates_id(head) if (head := self._head()) else ""
 
-    def _version(self, commit: Commit, word: str) -> Side:
-        label = f"{word} ({commit.id[:7]}, {day(commit.when.date())})"
+    def _version(self, commit: Commit, word: str, also: str = "") -> Side:
+        label = f"{word} ({commit.id[:7]}, {day(commit.when.date())}{also})"
         return Side(label, self.repository.files(commit), commit.id, self.repository.templates_id(commit.id))
 
     def _since(self, word: str, other: str) -> Side:
         """What two versions have in common, so that only one of them has changed since."""
-        here, common = self.repository.commit(word), self.repository.merge_base(word, other)
-        return self._version(common, word if here.id == common.id else f"det gemensamma med {word}")
+        here, common = self.repository.commit(word), self.repository.merge_bases(word, other)
+        label = word if here.id == common[0].id else f"det gemensamma med {word}"
+        # What others have done may then be told as one's own, and git says so too.
+        several = f", en av {len(common)} gemensamma versioner" if len(common) > 1 else ""
+        return self._version(common[0], label, several)
 
     def _range(self, word: str) -> tuple[Side, Side]:
         """As git writes two versions: `A..B`, and with three points from what they have in common."""

@@ -7,15 +7,16 @@ as they are: in a subfolder, a linked worktree or a bare repository, with packed
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from ladokdoc.sources import work_tree
 from ladokdoc.sources.files import CONTENT, LINK, NOT_ORDINARY, READ, TOO_LARGE, Files, Gathering, Refusal
 from ladokdoc.sources.git_process import Git, GitFault
+from ladokdoc.sources.missing import UNSHALLOW, missing
 from ladokdoc.sources.objects import Commit, Objects
 
 __all__ = ["Commit", "GitFault", "Repository"]
@@ -29,7 +30,6 @@ _CONFLICT = Refusal(
     "Filen har ändrats på två håll, och det är inte löst.", "Lös konflikten, och kör `git add`."
 )
 _FOLDER, _LINK, _SUB = "40000", "120000", "160000"
-_COMMIT_ID = re.compile(r"[0-9a-f]{7,64}")
 
 
 class _Found(NamedTuple):
@@ -55,7 +55,8 @@ class Repository:
         bare, shallow, folder, common, prefix = (answer.split("\n", 4) + [""] * 5)[:5]
         self.bare, self.shallow = bare == "true", shallow == "true"
         self.prefix = prefix.removesuffix("\n")
-        self._git = Git(root, _index_of_hook(root / folder))
+        self._folder = root / folder
+        self._git = Git(root, work_tree.index_of_hook(self._folder))
         self._packs = root / common / "objects" / "pack"
         self._objects = Objects(self._git)
 
@@ -69,7 +70,7 @@ class Repository:
         """The commit of a revision, in any of git's ways to name one. Raises GitFault where there is none here."""
         found = self._objects.commit(name)
         if found is None:
-            raise self._no_commit(name)
+            raise missing(self._git, name, shallow=self.shallow)
         return found
 
     def has(self, name: str) -> bool:
@@ -86,7 +87,7 @@ class Repository:
         while commit.parents:
             parent = self._objects.commit(commit.parents[0])
             if parent is None:
-                raise GitFault(f"Historiken här är avkortad vid {commit.id[:7]}: {_unshallow()}")
+                raise GitFault(f"Historiken här är avkortad vid {commit.id[:7]}: {UNSHALLOW}")
             commit = parent
             yield commit
 
@@ -106,14 +107,17 @@ class Repository:
 
     def merge_base(self, one: str, other: str) -> Commit:
         """The last commit that two have in common. Raises GitFault where there is none here."""
+        return self.merge_bases(one, other)[0]
+
+    def merge_bases(self, one: str, other: str) -> Sequence[Commit]:
+        """The same, with the others where two branches that were merged into each other have more than one."""
         ids = self.commit(one).id, self.commit(other).id
-        out = self._git.run("merge-base", *ids, may_fail=True).decode().split()
+        out = self._git.run("merge-base", "--all", *ids, may_fail=True).decode().split()
         if out:
-            return self.commit(out[0])
+            return [self.commit(id) for id in out]
         if self.shallow:
             raise GitFault(
-                f"Historiken här är avkortad, och det som {one} och {other} har gemensamt är inte med. "
-                f"{_unshallow()}"
+                f"Historiken här är avkortad, och det som {one} och {other} har gemensamt är inte med: {UNSHALLOW}"
             )
         raise GitFault(
             f"{one} och {other} har ingen gemensam historia. Ange båda: `ladokdoc diff {one} {other}`"
@@ -123,8 +127,7 @@ class Repository:
         """Whether content and templates are as in the last commit, with no file added; true without a work tree."""
         if self.bare:
             return True
-        status = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=no")
-        return not self._git.run(*status, "--", CONTENT, TEMPLATES)
+        return not work_tree.changed(self._git, self.prefix, CONTENT, TEMPLATES)
 
     def files(self, commit: Commit) -> Files:
         """The content of a commit; empty where it has none. Raises GitFault where it cannot be read."""
@@ -162,10 +165,15 @@ class Repository:
         top = self._objects.get(f"{commit}:{self.prefix}{TEMPLATES}")
         return top.id if top else ""
 
-    def templates_changed(self) -> bool:
-        """Whether the templates of the work tree are other than those of the last commit."""
-        words = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=no")
-        return bool(self._git.run(*words, "--", TEMPLATES))
+    def work_tree(self, files: Files) -> tuple[Files, bool]:
+        """The files of the work tree as git sees them, and whether its templates are other than in the last commit."""
+        changed = work_tree.changed(self._git, self.prefix, CONTENT, TEMPLATES)
+        files = work_tree.as_kept(self._git, files, changed)
+        if (self._folder / "info" / "sparse-checkout").exists():
+            left = (_Found(*found) for found in work_tree.left_out(self._git))
+            out = self._read(found for found in left if found.path not in files.data)
+            files = files._replace(data={**files.data, **out.data})
+        return files, any(path.startswith(f"{TEMPLATES}/") for path in changed)
 
     def index(self) -> Files:
         """The content as it is prepared for the next commit. Raises GitFault where there is no index."""
@@ -181,8 +189,15 @@ class Repository:
                 conflicts[path] = _CONFLICT
             else:
                 found.append(_Found(path, mode, id))
+        if any(self._is_empty(file) for file in found):
+            promised = work_tree.promised(self._git)
+            found = [file for file in found if file.path not in promised]
         files = self._read(iter(found))
         return Files(files.data, {**files.refused, **conflicts})
+
+    def _is_empty(self, file: _Found) -> bool:
+        found = self._objects.get(file.id) if file.path.endswith(READ) else None
+        return found is not None and found.data == b""
 
     def _below(self, tree: str, path: str) -> Iterator[_Found]:
         folders = [(tree, path)]
@@ -208,47 +223,30 @@ class Repository:
             return b""
         found = self._objects.get(file.id)
         if found is None:
-            raise GitFault(
-                f"{file.path} finns inte här i den versionen, för arkivet är hämtat i delar. "
-                "Hämta resten: `git fetch --refetch --no-filter`"
-            )
+            raise self._no_file(file.path)
         if found.kind != "blob":
             return NOT_ORDINARY
         return TOO_LARGE if found.data is None else found.data
+
+    def _no_file(self, path: str) -> GitFault:
+        told = f"{path} finns inte här i den versionen, för"
+        if self._partial:
+            return GitFault(
+                f"{told} arkivet är hämtat i delar. Hämta resten: `git fetch --refetch --no-filter`"
+            )
+        return GitFault(f"{told} arkivet är skadat. Hämta projektet på nytt med `git clone`.")
+
+    @property
+    def _partial(self) -> bool:
+        """Whether the repository was cloned without all of its files."""
+        return any(self._packs.glob("*.promisor"))
 
     def _fetch(self, commit: Commit) -> None:
         """In a repository that was cloned without its files, git brings those of the content, all at once.
 
         Otherwise it would bring them one by one. What it brings is told by comparing with an empty folder.
         """
-        if any(self._packs.glob("*.promisor")):
+        if self._partial:
             empty = self._git.run("hash-object", "-t", "tree", "--stdin").decode().strip()
             options = ("-r", "--shortstat", "--no-renames", "--no-ext-diff", "--no-textconv")
             self._git.run("diff-tree", *options, empty, commit.id, "--", CONTENT)
-
-    def _no_commit(self, name: str) -> GitFault:
-        if name == "HEAD":
-            return GitFault("Här finns ingen sparad version ännu. Spara en först: `git commit`")
-        remote, _, branch = name.partition("/")
-        told = f"Versionen {name} finns inte här."
-        if remote == "origin" and branch:
-            # Both names, for in a clone of one branch git fetches another without keeping it under its name.
-            return GitFault(f"{told} Hämta den: `git fetch origin {branch}:refs/remotes/{name}`")
-        if self.shallow:
-            return GitFault(f"{told} Historiken är avkortad: {_unshallow()}")
-        if _COMMIT_ID.fullmatch(name):
-            return GitFault(f"{told} Hämta den: `git fetch origin {name}`")
-        return GitFault(f"{told} `git log --oneline` visar dem som finns, och `git branch --all` grenarna.")
-
-
-def _unshallow() -> str:
-    return "hämta den med `git fetch --unshallow`, eller i GitHub Actions med `fetch-depth: 0`."
-
-
-def _index_of_hook(folder: Path) -> Path | None:
-    """The index that a hook has been given, where it is one of this repository; it is what will be committed."""
-    given = os.environ.get("GIT_INDEX_FILE")
-    if not given:
-        return None
-    path = Path(given).absolute()
-    return path if path.resolve().is_relative_to(folder.resolve()) else None

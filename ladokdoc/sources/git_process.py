@@ -80,5 +80,16 @@ def refused(error: bytes, root: Path) -> GitFault:
             f"Mappen {root} hör inte till något git-arkiv, så det finns inget att jämföra med. "
             "Hämta projektet med `git clone`, eller ange mappen med --root."
         )
+    if promise := re.search(r"'(.*)' does not appear to be a git repository|unable to access '(.*?)'", said):
+        return _unreachable(next(filter(None, promise.groups())))
+    if re.search("Could not read from remote repository|Could not resolve host", said):
+        return _unreachable("källan")
     first = next((line for line in said.splitlines() if line), "inget svar")
     return GitFault(f"Git kan inte läsa arkivet: {re.sub('^(?:fatal|error): ', '', first)}")
+
+
+def _unreachable(origin: str) -> GitFault:
+    return GitFault(
+        f"Arkivet är hämtat i delar, och det som saknas går inte att hämta, för {origin} svarar inte. "
+        "Försök igen när det går att nå."
+    )
