@@ -6,7 +6,7 @@ newer page, and who rejects everything, and puts what has moved back where it st
 
 from __future__ import annotations
 
-from ladokdoc.blackline.documents import Version
+from ladokdoc.blackline.documents import Version, paragraphs
 from ladokdoc.blackline.merging import merged
 
-__all__ = ["Version", "merged"]
+__all__ = ["Version", "merged", "paragraphs"]

@@ -8,14 +8,14 @@ from xml.etree.ElementTree import Element
 
 from ladokdoc.blackline.columns import columns, levelled
 from ladokdoc.blackline.pairing import identity, kind, known_by
-from ladokdoc.blackline.tree import is_counted, parse, said
+from ladokdoc.blackline.tree import Run, is_counted, parse, parts, said
 from ladokdoc.formats import shorten
 
 # What can be told to have moved when it stands elsewhere; all other parts of a page follow what they stand in.
 MOVABLE = ("tr", "li", "table", "div", "section")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 # What a paragraph of running text may be.
-_TEXTS = {"p", "li", "pre", *_HEADINGS}
+_TEXTS = {"p", "li", "pre", "td", *_HEADINGS}
 # Numbers and units stand beside a name and are none of it.
 _UNIT = "enhet"
 _LONG, _LONGEST = 50, 100
@@ -84,6 +84,12 @@ class Document:
         while around is not None and around.tag != "table":
             around = self._around.get(around)
         return around
+
+
+def paragraphs(html: str) -> list[str]:
+    """What each paragraph, item, heading and listing of some markup says, in order."""
+    found = (element for element in parse(html).iter() if element.tag in _TEXTS)
+    return [said(element) for element in found if any(isinstance(part, Run) for part in parts(element))]
 
 
 def documents(old: Version, new: Version) -> tuple[Document, Document]:

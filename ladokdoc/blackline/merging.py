@@ -79,8 +79,9 @@ class _Merger:
             same = tostring(old) == tostring(new)
             return (deepcopy(new) if same else None), not same
         made = Element(new.tag, new.attrib)
-        own = self._new.place(new)
-        place, changed = own or place, False
+        # What heads the columns follows the rows.
+        own = "" if new.tag == "thead" else self._new.place(new)
+        place, changed = own or ("" if new.tag == "thead" else place), False
         # The cells of a row are the same by where they stand, whatever they say.
         both = zip(old, new, strict=True) if new.tag == "tr" else pairs(parts(old), parts(new))
         for before, after in both:
@@ -88,7 +89,7 @@ class _Merger:
         if changed and place and (own or new.tag in _NOTED):
             _note(made, place, "kalla")
             changed = False
-        return made, changed
+        return made, changed and new.tag != "thead"
 
     def _part(self, made: Element, old: Part | None, new: Part | None, place: str) -> bool:
         """Adds a part to an element, and tells whether it differs in something that has had no note."""
@@ -106,32 +107,36 @@ class _Merger:
         return not all(self._tells(part, mark) for part, mark in sides if isinstance(part, Element))
 
     def _tells(self, element: Element, mark: str) -> bool:
-        """Whether an element that only one page has at its place says itself where it stands, or stood."""
-        return bool(self._side(mark).place(element) or self._moves.twin(element, mark) is not None)
+        """Whether what only one page has at its place says itself where it stands, or stood."""
+        moves = self._moves.twin(element, mark) is not None
+        return moves or any(self._side(mark).place(part) for part in element.iter())
 
     def _side(self, mark: str) -> Document:
         return self._old if mark == OLD else self._new
 
-    def _one(self, element: Element, mark: str) -> Element:
-        """An element that only one page has at its place: marked whole, or moved."""
+    def _one(self, element: Element, mark: str, around: str = "") -> Element:
+        """An element that only one page has at its place: moved, or marked whole.
+
+        around: where what it stands in stands, if that has been told.
+        """
         twin = self._moves.twin(element, mark)
-        if twin is None:
-            made = self._marked(element, mark)
-            told = self._moves.told(element, mark)
-        elif mark == OLD:
+        if twin is not None and mark == OLD:
             return self._moves.stub(element)
-        else:
-            found, _ = self._both(twin, element, "")
-            assert found is not None
-            made, told = found, self._moves.told(element, mark)
+        told = self._moves.told(element, mark)
+        if twin is not None:
+            made, _ = self._both(twin, element, "")
+            assert made is not None
             marked(made, _MOVED)
+        else:
+            place = self._side(mark).place(element)
+            made = self._marked(element, mark, place or around)
+            if place and _file(place) != _file(around):
+                _note(made, place, "kalla", first=True)
         if told:
             _note(made, told, "flytt", first=True)
-        if twin is None and (place := self._side(mark).place(element)):
-            _note(made, place, "kalla", first=True)
         return made
 
-    def _marked(self, element: Element, mark: str) -> Element:
+    def _marked(self, element: Element, mark: str, place: str) -> Element:
         """A copy with all running text in it in `ins` or `del`, and the class that tells what became of it."""
         if element.tag in OPAQUE:
             made = deepcopy(element)
@@ -142,12 +147,15 @@ class _Merger:
                 if isinstance(part, Run):
                     write_running(made, [Stretch(mark, tuple(tokens(part)))])
                 elif not (mark == OLD and part.tag in OPAQUE):
-                    moves = self._moves.twin(part, mark) is not None
-                    made.append(self._one(part, mark) if moves else self._marked(part, mark))
+                    made.append(self._one(part, mark, place))
         if mark == OLD:
             bare(made)
         marked(made, _CLASS[mark])
         return made
+
+
+def _file(place: str) -> str:
+    return place.rpartition(":")[0]
 
 
 def _running(made: Element, old: Run | None, new: Run | None) -> bool:

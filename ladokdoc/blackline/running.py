@@ -20,7 +20,7 @@ _WORD = re.compile(r"[ \t\r\n]+|[^ \t\r\n]*[^ \t\r\n.,;:!?)”]|[^ \t\r\n]+")
 # How many pairs of equal words may be looked at; more is told as replaced as a whole.
 _MOST_PAIRS = 200_000
 # What an element of the older page must not keep: there is one of each in a page, and nowhere to lead.
-_OWN = ("id", "href", "headers", "aria-labelledby", "aria-describedby")
+_OWN = ("id", "href", "headers", "role", "tabindex", "aria-label", "aria-labelledby", "aria-describedby")
 
 
 class Token(NamedTuple):
@@ -97,11 +97,15 @@ def is_number(stretch: Stretch) -> bool:
 
 
 def write(target: Element, stretches: Iterable[Stretch]) -> None:
-    """Adds running text to an element."""
+    """Adds running text to an element. What stands instead of something is set apart from it by its class."""
+    before = ""
     for stretch in stretches:
-        kind = {"class": "omnumrerad"} if is_number(stretch) else {}
+        instead = (before, stretch.mark) == (OLD, NEW)
+        names = [*(["omnumrerad"] if is_number(stretch) else []), *(["i-stallet"] if instead else [])]
+        kind = {"class": " ".join(names)} if names else {}
         within = SubElement(target, stretch.mark, kind) if stretch.mark else target
         _write(within, stretch.tokens, old=stretch.mark == OLD)
+        before = stretch.mark
 
 
 def _write(target: Element, words: Iterable[Token], *, old: bool) -> None:

@@ -84,7 +84,8 @@ def said(element: Element) -> str:
 
 def is_counted(element: Element) -> bool:
     """Whether an element is a number that the page has counted out: of an area, a goal or a footnote."""
-    return element.tag == "sup" or bool({"nr", "marke"} & {*element.get("class", "").split()})
+    is_note = element.get("role") == "doc-noteref"
+    return is_note or bool({"nr", "marke"} & {*element.get("class", "").split()})
 
 
 def append(element: Element, text: str) -> None:

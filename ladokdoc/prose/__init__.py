@@ -6,8 +6,9 @@ and shown as it was typed.
 
 from __future__ import annotations
 
+from ladokdoc.prose.blocks import blocks
 from ladokdoc.prose.parts import Link, Prose, shown
 from ladokdoc.prose.reading import read, read_plain
 from ladokdoc.prose.writing import Heading, headings, html, plain
 
-__all__ = ["Heading", "Link", "Prose", "headings", "html", "plain", "read", "read_plain", "shown"]
+__all__ = ["Heading", "Link", "Prose", "blocks", "headings", "html", "plain", "read", "read_plain", "shown"]
