@@ -283,6 +283,7 @@ def made_of(text: str) -> list[str]:
     html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
     own = r'</?(?:p|strong|sub|h\d|ul|li|br|del|ins|code|table|thead|tbody|tr|t[hd](?: style="[a-z:-]+")?)(?: /)?>'
     links = r'<a href="https://github\.com/agare/planen/[^"<>]*">'
+    html = re.sub(r"(?m)^<details><summary>Fler: [\w ,]*</summary>$|^</details>$", "", html)
     # Their words are seen by what comes after Markdown as they are between two tags.
     bare = re.sub(rf"{own}|{links}|</a>", "\n", re.sub(r"<code>.*?</code>", "", html))
     words = [
