@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 
+from markdown_it import MarkdownIt
+
 from tests.repositories import Git
 
 REPOSITORY = "agare/planen"
@@ -134,6 +136,25 @@ def changed_files(git: Git, base: str, head: str) -> list[dict[str, Any]]:
         patch = {"patch": diff[diff.index("\n@@") + 1 : -1]} if "\n@@" in diff else {}
         earlier = {"previous_filename": names[0]} if kind == "R" else {}
         found.append({"filename": names[-1], "status": _STATUS[kind], **earlier, **patch})
+    return found
+
+
+def made_of(text: str) -> list[str]:
+    """What GitHub would make of a report that nobody asked for: tags, addresses, mentions, references, emoji."""
+    html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
+    own = r'</?(?:p|strong|sub|h\d|ul|li|br|del|ins|code|table|thead|tbody|tr|t[hd](?: style="[a-z:-]+")?)(?: /)?>'
+    links = r'<a href="https://github\.com/agare/planen/[^"<>]*">'
+    html = re.sub(r"(?m)^<details><summary>Fler: [\w ,]*</summary>$|^</details>$", "", html)
+    # Their words are seen by what comes after Markdown as they are between two tags.
+    bare = re.sub(rf"{own}|{links}|</a>", "\n", re.sub(r"<code>.*?</code>", "", html))
+    words = [
+        word
+        for part in re.split(r"<!--.*?-->|\n", bare)
+        for word in [part.replace("&amp;", "&").replace("&quot;", '"')]
+    ]
+    found = re.findall(r"<[^>]*>", "".join(re.split(r"<!--.*?-->", bare)))
+    for word in words:
+        found += re.findall(r"@\w+|#\d+|GH-\d+|https?://\S*|www\.\w|:\w+:", word)
     return found
 
 

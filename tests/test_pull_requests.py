@@ -10,10 +10,9 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from markdown_it import MarkdownIt
 
-from ladokdoc.reports.changes_as_markdown import escaped
-from tests.github import GitHub, accepted, standing_in
+from ladokdoc.reports.literally import escaped
+from tests.github import GitHub, accepted, made_of, standing_in
 from tests.pulls import PullRequest, commented, project_files, reviewed, runner_folder
 from tests.repositories import Git
 from tests.workflows import ROOT
@@ -276,25 +275,6 @@ HOSTILE = (
     "&num;1 &lt;img&gt; https&colon;//ond.example \\@du [x]: http://ond.example "
     "::set-output name=a::b ::add-mask::x ##[add-mask]x %0A::error::x"
 )
-
-
-def made_of(text: str) -> list[str]:
-    """What GitHub would make of a report that nobody asked for: tags, addresses, mentions, references, emoji."""
-    html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
-    own = r'</?(?:p|strong|sub|h\d|ul|li|br|del|ins|code|table|thead|tbody|tr|t[hd](?: style="[a-z:-]+")?)(?: /)?>'
-    links = r'<a href="https://github\.com/agare/planen/[^"<>]*">'
-    html = re.sub(r"(?m)^<details><summary>Fler: [\w ,]*</summary>$|^</details>$", "", html)
-    # Their words are seen by what comes after Markdown as they are between two tags.
-    bare = re.sub(rf"{own}|{links}|</a>", "\n", re.sub(r"<code>.*?</code>", "", html))
-    words = [
-        word
-        for part in re.split(r"<!--.*?-->|\n", bare)
-        for word in [part.replace("&amp;", "&").replace("&quot;", '"')]
-    ]
-    found = re.findall(r"<[^>]*>", "".join(re.split(r"<!--.*?-->", bare)))
-    for word in words:
-        found += re.findall(r"@\w+|#\d+|GH-\d+|https?://\S*|www\.\w|:\w+:", word)
-    return found
 
 
 def test_the_measure_of_what_is_made_sees_each_of_them() -> None:

@@ -6,18 +6,17 @@ of the job, so that nothing is left out. A summary can hold 1 MiB for a step.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
 from ladokdoc.checking import Report
 from ladokdoc.findings import Finding, Level
 from ladokdoc.reports.limit import over_limit
+from ladokdoc.reports.literally import escaped
 
 SHOWN = 10
 SUMMARY_BYTES = 900_000
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
-_MARKUP = re.compile(r"[^\w\s,;?”’()%–-]|_")
 
 
 class GithubReport:
@@ -113,4 +112,4 @@ def _plain(text: str) -> str:
 
 def _safe(text: str) -> str:
     """On one line, and every sign that could be markup, a mention or a link as itself."""
-    return _MARKUP.sub(lambda match: f"&#{ord(match.group())};", " ".join(text.split()))
+    return escaped(" ".join(text.split()))

@@ -10,8 +10,8 @@ from ladokdoc.changes import Comparison
 from ladokdoc.formats import day
 from ladokdoc.records import Record
 from ladokdoc.reports.change_sentence import sentence
-from ladokdoc.reports.changes_as_markdown import escaped
 from ladokdoc.reports.excerpts import Paint, shown
+from ladokdoc.reports.literally import escaped
 
 FORMAT = 1
 

@@ -6,7 +6,6 @@ lists, which say how much is left and where the whole is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ladokdoc.changes import Comparison, EditionChanges, Mark, Piece
@@ -19,6 +18,7 @@ from ladokdoc.reports.change_sections import Section, form, sections
 from ladokdoc.reports.change_sentence import sentence
 from ladokdoc.reports.change_words import capital, found_counts
 from ladokdoc.reports.excerpts import shown
+from ladokdoc.reports.literally import escaped
 
 # In bytes, which are never fewer than the characters that GitHub counts.
 MOST = 60_000
@@ -26,27 +26,8 @@ MOST = 60_000
 _STEPS = (1_000_000, 200, 60, 20, 5, 0)
 # A list longer than this is folded.
 _OPEN = 12
-_SPECIAL = re.compile(
-    # With & for what an entity would become: GitHub looks for mentions when they are signs again.
-    r"[\\`*_{}\[\]<>|~$&]"
-    # What GitHub makes a mention, a reference to an issue, a link or a picture of, without any sign of Markdown.
-    r"|(?P<parted>#(?=\w)|@(?=\w)|\bGH(?=-[0-9])|:(?=//)|\bwww(?=\.)|:(?=[\w+-]+:))"
-    r"|^(?=[-+=#>]|[0-9]+[.)])",
-    re.MULTILINE | re.IGNORECASE,
-)
-
 # The address of a line of a file. The bool: in the older version.
 Link = Callable[[Place, bool], str | None]
-
-
-def escaped(text: str) -> str:
-    """A text that Markdown shows as it stands, in which nobody is mentioned and nothing leads to somewhere else."""
-
-    def escape(match: re.Match[str]) -> str:
-        sign = match.group()
-        return f"{sign}<!-- -->" if match["parted"] else f"\\{sign}" if sign else "\u200b"
-
-    return _SPECIAL.sub(escape, shown(text))
 
 
 def _prose(text: str) -> str:
