@@ -39,6 +39,26 @@ class Start(StrEnum):
     SAME_YEAR = "samma år"
 
 
+class Language(StrEnum):
+    """What words of the plan may be written in beside Swedish."""
+
+    ENGLISH = "engelska"
+    DANISH = "danska"
+    FINNISH = "finska"
+    FRENCH = "franska"
+    ICELANDIC = "isländska"
+    YIDDISH = "jiddisch"
+    LATIN = "latin"
+    LULE_SAMI = "lulesamiska"
+    MEANKIELI = "meänkieli"
+    NORTHERN_SAMI = "nordsamiska"
+    NORWEGIAN = "norska"
+    ROMANI = "romani"
+    SPANISH = "spanska"
+    SOUTHERN_SAMI = "sydsamiska"
+    GERMAN = "tyska"
+
+
 class Target(StrEnum):
     """What a reference may name."""
 
@@ -352,11 +372,25 @@ class Abbreviation(Record):
     place: Place = apart()
 
 
+class Foreign(Record):
+    """Words of another language that the plan uses."""
+
+    phrase: Text
+    language: Language
+    place: Place = apart()
+
+
 class Glossary(Record):
-    """Names, terms and abbreviations, shared by all editions."""
+    """Names, terms, abbreviations and words of other languages, shared by all editions."""
 
     names: tuple[Text, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Text, ...]:
+        """All that is spelt as it stands: names, and words of other languages."""
+        return (*self.names, *(entry.phrase for entry in self.foreign))
 
 
 PROJECTION = "avskrivningsplan"

@@ -165,7 +165,7 @@ class Subject:
     def spelling(self) -> Spelling:
         """The words of the running text, held against each other and against the names of the glossary."""
         glossary = self.project.glossary
-        terms = [*glossary.names, *(part.short for part in glossary.abbreviations)]
+        terms = [*glossary.terms, *(part.short for part in glossary.abbreviations)]
         return Spelling(self.running, [text.value for text in terms if text.value], self._elsewhere())
 
     def _elsewhere(self) -> Counter[str]:

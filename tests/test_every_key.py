@@ -15,7 +15,7 @@ from ladokdoc.loading.shapes import SHAPES, Shape
 from ladokdoc.nodes import Mapping, Node, Sequence, parse
 from ladokdoc.sources import GLOSSARY, Files, read_folder
 from tests.conftest import CASES, report
-from tests.tagtree import compare
+from tests.tagtree import Read, compare
 
 EVERYTHING = CASES / "allt"
 
@@ -90,6 +90,13 @@ def page(built: Path) -> str:
 def test_the_tags_of_the_pdf_are_those_of_the_page(built: Path) -> None:
     html = (built / "index.html").read_text(encoding="utf-8")
     compare(html, (built / "allt-pa-en-gang-2021.pdf").read_bytes())
+
+
+def test_words_of_other_languages_say_so_in_the_page_and_in_the_pdf(built: Path, page: str) -> None:
+    assert 'på engelska <span lang="en">closing remarks</span>.' in page
+    read = Read((built / "allt-pa-en-gang-2021.pdf").read_bytes())
+    told = [(tag.text, str(tag.object.Lang)) for tag in read.root.walk() if "/Lang" in tag.object]
+    assert told == [("closing remarks", "en")]
 
 
 @pytest.mark.validator

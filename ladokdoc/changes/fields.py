@@ -48,6 +48,7 @@ APART: Mapping[type, frozenset[str]] = {
     model.Frame: frozenset({"id"}),
     model.Capitalisation: frozenset({"pairs"}),
     model.Abbreviation: frozenset({"short"}),
+    model.Foreign: frozenset({"phrase"}),
 }
 # The keys of the content, by the field of the record; "" where what is in it has keys of its own.
 KEYS: Mapping[str, str] = {

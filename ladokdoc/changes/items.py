@@ -148,7 +148,7 @@ def collisions(edition: Edition) -> frozenset[str]:
 
 
 def of_glossary(glossary: Glossary) -> Mapping[Key, Item]:
-    """Every name and abbreviation of the glossary."""
+    """Every name, abbreviation and word of another language in the glossary."""
     found = {}
     for name in glossary.names:
         key = Key(What.TERM, name.value)
@@ -156,6 +156,9 @@ def of_glossary(glossary: Glossary) -> Mapping[Key, Item]:
     for short in glossary.abbreviations:
         key = Key(What.ABBREVIATION, short.short.value)
         found[key] = Item(key, short, None)
+    for entry in glossary.foreign:
+        key = Key(What.FOREIGN, entry.phrase.value)
+        found[key] = Item(key, entry, None)
     return found
 
 

@@ -40,6 +40,7 @@ class What(StrEnum):
     DEPRECIATION = "depreciation"
     TERM = "term"
     ABBREVIATION = "abbreviation"
+    FOREIGN = "foreign"
 
 
 class Key(NamedTuple):

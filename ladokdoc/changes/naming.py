@@ -12,7 +12,7 @@ from ladokdoc.model import Budget, Chapter, Decision, Direction, Frame, Goal, Ne
 from ladokdoc.places import Text
 from ladokdoc.subject import Subject
 
-_NAMED = ("name", "title", "short")
+_NAMED = ("name", "title", "short", "phrase")
 # What has no name goes by what it says, as far as this many characters of it.
 QUOTED = frozenset({What.ROW, What.NEED, What.GOAL, What.DIRECTION})
 _LONGEST = 60

@@ -22,7 +22,7 @@ from ladokdoc.records import Record
 _TELLING = {
     What.NEED: "text", What.GOAL: "text", What.DIRECTION: "text", What.ROW: "introduction", What.AREA: "title",
     What.CHAPTER: "title", What.DECISION: "title", What.TABLE: "title", What.LINE: "name", What.PART: "name",
-    What.FRAME: "at_most", What.ABBREVIATION: "meaning",
+    What.FRAME: "at_most", What.ABBREVIATION: "meaning", What.FOREIGN: "language",
 }  # fmt: skip
 _BY_ALL = (What.PAIR, What.CAPITALISATION, What.DEPRECIATION)
 

@@ -17,7 +17,7 @@ from ladokdoc.loading.edition import EditionLoader, Loaded
 from ladokdoc.loading.reading import Block
 from ladokdoc.loading.strays import strays
 from ladokdoc.loading.yaml_files import open_record
-from ladokdoc.model import Abbreviation, Correction, Edition, Glossary
+from ladokdoc.model import Abbreviation, Correction, Edition, Foreign, Glossary, Language
 from ladokdoc.places import Place
 from ladokdoc.sources import GLOSSARY, Files
 
@@ -107,12 +107,22 @@ def _glossary(files: Files) -> tuple[Glossary, tuple[Finding, ...], bool]:
     names = tuple(opened.record.texts("namn"))
     found = [_abbreviation(part) for part in opened.record.records("förkortningar")]
     abbreviations = tuple(filter(None, found))
+    foreign = [_foreign(part) for part in opened.record.records("andra_språk")]
     unread = (
-        None in found or opened.lost or bool(opened.log and opened.log.dropped) or GLOSSARY in files.refused
+        None in (*found, *foreign)
+        or opened.lost
+        or bool(opened.log and opened.log.dropped)
+        or GLOSSARY in files.refused
     )
-    return Glossary(names, abbreviations), opened.all_findings(), unread
+    glossary = Glossary(names, abbreviations, tuple(filter(None, foreign)))
+    return glossary, opened.all_findings(), unread
 
 
 def _abbreviation(part: Block) -> Abbreviation | None:
     short, meaning = part.text("kort"), part.text("betyder")
     return Abbreviation(short, meaning, part.place) if short and meaning else None
+
+
+def _foreign(part: Block) -> Foreign | None:
+    phrase, language = part.text("uttryck"), part.word("språk")
+    return Foreign(phrase, Language(language), part.place) if phrase and language else None

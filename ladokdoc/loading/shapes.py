@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ladokdoc.formats import UNITS
-from ladokdoc.model import Kind, Start, Status, Target
+from ladokdoc.model import Kind, Language, Start, Status, Target
 
 
 class Holds(StrEnum):
@@ -274,7 +274,15 @@ SHAPES: dict[str, Shape] = {
         {
             "namn": Key(Holds.TEXTS),
             "förkortningar": Key(Holds.RECORDS, shape="förkortning"),
+            "andra_språk": Key(Holds.RECORDS, shape="uttryck"),
         },
     ),
     "förkortning": Shape("förkortningen", {"kort": _REQUIRED_TEXT, "betyder": _REQUIRED_TEXT}),
+    "uttryck": Shape(
+        "uttrycket",
+        {
+            "uttryck": _REQUIRED_TEXT,
+            "språk": Key(Holds.WORD, required=True, choices=tuple(Language)),
+        },
+    ),
 }

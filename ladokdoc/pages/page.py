@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ladokdoc.expressions import Values
-from ladokdoc.model import Edition
+from ladokdoc.model import Edition, Glossary
 from ladokdoc.pages.composing import NOTHING, Beside, document
+from ladokdoc.pages.languages import in_languages
 from ladokdoc.pages.templates import Templates
 from ladokdoc.pages.view import Document
 from ladokdoc.typefaces import FONTS
@@ -46,12 +47,12 @@ class Page:
 
 def page(edition: Edition, values: Values, templates: Templates, beside: Beside = NOTHING) -> Page:
     """The plan of an edition as a page. values: what the expressions in its texts stand for."""
-    return render(document(edition, values, beside), templates)
+    return render(document(edition, values, beside), templates, beside.glossary)
 
 
-def render(plan: Document, templates: Templates) -> Page:
-    """The page of a plan whose strings are ready."""
-    html = templates.render("dokument.html", plan=plan)
+def render(plan: Document, templates: Templates, glossary: Glossary) -> Page:
+    """The page of a plan whose strings are ready. glossary: says which words are of other languages."""
+    html = in_languages(templates.render("dokument.html", plan=plan), glossary.foreign)
     names = dict.fromkeys(face[1] for face in _FACE.finditer(html))
     web = {f"{name}.ttf": templates.find(f"{FONTS}/{name}.woff2") for name in names}
     return Page(

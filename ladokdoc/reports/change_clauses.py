@@ -94,7 +94,7 @@ def _one_sided(part: EditionChanges, changes: Sequence[Change], kind: Kind) -> I
 
 def _new(part: EditionChanges, change: Change) -> str:
     what = change.key.what
-    if what in (What.BUDGET, What.CAPITALISATION, What.DEPRECIATION, What.TERM):
+    if what in (What.BUDGET, What.CAPITALISATION, What.DEPRECIATION, What.TERM, What.FOREIGN):
         return f"{spoken(change)} tillkommer"
     told = f"{new(what)} {NOUNS[what][0]} {called(change)}"
     worth = next((total for total in part.sums if total.key == change.key and total.column == OWN), None)

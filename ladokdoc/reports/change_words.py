@@ -33,9 +33,11 @@ NOUNS: dict[What, tuple[str, str, str]] = {
     What.DEPRECIATION: ("avskrivning", "regeln för avskrivning", "regler för avskrivning"),
     What.TERM: ("namn i ordlistan", "namnet i ordlistan", "namn i ordlistan"),
     What.ABBREVIATION: ("förkortning", "förkortningen", "förkortningar"),
+    What.FOREIGN: ("uttryck i ordlistan", "uttrycket i ordlistan", "uttryck i ordlistan"),
 }
 _NEUTER = {
     What.CHAPTER, What.DECISION, What.DIRECTION, What.AREA, What.NEED, What.GOAL, What.PAIR, What.TERM,
+    What.FOREIGN,
 }  # fmt: skip
 # What has no name of its own goes by its id, written as one.
 _BY_ID = {What.ROW, What.NEED, What.GOAL, What.DIRECTION, What.PAIR, What.COLUMN}
@@ -71,6 +73,8 @@ def full(change: Change) -> str:
         return f"texten {named(change)}"
     if change.key.what is What.TERM:
         return f"namnet {named(change)} i ordlistan"
+    if change.key.what is What.FOREIGN:
+        return f"uttrycket {named(change)} i ordlistan"
     return f"{NOUNS[change.key.what][1]} {named(change)}"
 
 
@@ -105,7 +109,7 @@ def tally(changes: Iterable[Change], most: int = 4) -> str:
 _BY_WEIGHT = (
     What.AREA, What.GOAL, What.TABLE, What.LINE, What.PART, What.FRAME, What.NEED, What.DECISION, What.DIRECTION,
     What.CHAPTER, What.ROW, What.COLUMN, What.CAPITALISATION, What.PAIR, What.DEPRECIATION, What.BUDGET,
-    What.ABBREVIATION, What.TERM, What.EDITION,
+    What.ABBREVIATION, What.TERM, What.FOREIGN, What.EDITION,
 )  # fmt: skip
 
 

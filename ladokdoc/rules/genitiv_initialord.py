@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Every initialism, known from elsewhere, with a bare s after it."""
     running = subject.running
     glossary = subject.project.glossary
-    listed = {part.short.value for part in glossary.abbreviations} | {name.value for name in glossary.names}
+    listed = {part.short.value for part in glossary.abbreviations} | {name.value for name in glossary.terms}
     known = listed | running.words.keys()
     for word, starts in running.words.items():
         if _BARE.fullmatch(word) and word[:-1] in known:

@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """The first place of every initialism that nobody explains."""
     glossary, running = subject.project.glossary, subject.running
     shorts = {part.short.value for part in glossary.abbreviations}
-    known = shorts.union(_KNOWN.split(), *(re.findall(r"\w+", name.value) for name in glossary.names))
+    known = shorts.union(_KNOWN.split(), *(re.findall(r"\w+", name.value) for name in glossary.terms))
     for initials, start in sorted(_initials(subject).items(), key=lambda found: found[1]):
         if initials not in known and not _is_explained(running.text, initials):
             near = [short for short in Near(shorts).find(initials) if len(short) > 2]

@@ -40,7 +40,7 @@ _LOOK_BACK = 30
 def check(subject: Subject) -> Iterator[Finding]:
     """Every capital inside a sentence on a word that is as often written without."""
     running, glossary = subject.running, subject.project.glossary
-    listed = {word for name in glossary.names for word in name.value.split()}
+    listed = {word for name in glossary.terms for word in name.value.split()}
     for word, starts in running.words.items():
         small = word.lower()
         if word == small or len(word) < _LEAST or not _DEFINITE.fullmatch(word) or word in listed:

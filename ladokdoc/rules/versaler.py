@@ -56,7 +56,7 @@ def is_stressed(subject: Subject, word: str) -> bool:
     """Whether something in capitals is an ordinary word and no initialism."""
     glossary = subject.project.glossary
     named = any(
-        word in name.value for name in (*glossary.names, *(part.short for part in glossary.abbreviations))
+        word in name.value for name in (*glossary.terms, *(part.short for part in glossary.abbreviations))
     )
     used = len(word) > 2 and word.lower() in subject.running.words
     return not named and (used or word.lower() in _STRESSED or len(word) >= _LONG)
