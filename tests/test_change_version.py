@@ -117,6 +117,16 @@ def test_the_page_of_two_years_is_valid_and_can_be_read_in_every_way(
 
 
 @pytest.mark.validator
+@pytest.mark.parametrize("years", [("2020", "2021"), ("2021", "2020")])
+def test_a_year_with_more_columns_than_the_other_can_be_read_on_a_telephone(
+    git: Git, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], years: tuple[str, str]
+) -> None:
+    page = tmp_path / "andringar.html"
+    page.write_bytes(written(git, "html", capfdbinary, *years))
+    assert browse(page, ("320 px wide", "wide screen")) == {"320 px wide": [], "wide screen": []}
+
+
+@pytest.mark.validator
 def test_vera_pdf_passes_two_years(
     two_years: Git, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

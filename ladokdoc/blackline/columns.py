@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from copy import deepcopy
 from xml.etree.ElementTree import Element
 
-from ladokdoc.blackline.tree import said
+from ladokdoc.blackline.tree import marked, said
 
 _OWN = "egen"
+# A table with more columns than it says how wide they are, for the style sheet.
+_WIDENED = "vidgad"
 
 
 def columns(table: Element) -> list[str]:
@@ -33,7 +35,10 @@ def levelled(old: Element, new: Element) -> tuple[Element, Element]:
     both = _together(one, other)
     if both is None:
         return old, new
-    return _widened(old, new, both), _widened(new, old, both)
+    made = _widened(new, old, both)
+    if len(both) > len(other):
+        marked(made, _WIDENED)
+    return _widened(old, new, both), made
 
 
 def _plain(table: Element, names: Sequence[str]) -> bool:

@@ -51,6 +51,12 @@ async function sidewaysScroll(page) {
   });
 }
 
+// On a wide screen the text has most of the room: nothing beside it has taken its place.
+async function roomy(page) {
+  const room = await page.evaluate(() => document.querySelector('main').getBoundingClientRect().width / innerWidth);
+  return room > 0.5 ? [] : [`the text has ${Math.round(100 * room)} % of a wide screen`];
+}
+
 const narrow = async (page) => [...(await sidewaysScroll(page)), ...(await withAxe(page))];
 
 // The words of the text. Signs that only a screen has use for, as the # of a link to copy, are no words.
@@ -130,6 +136,7 @@ async function withPa11y(scheme) {
 const ways = {
   'axe, light': () => opened({}, withAxe, { colorScheme: 'light' }),
   'axe, dark': () => opened({}, withAxe, { colorScheme: 'dark' }),
+  'wide screen': () => opened({ viewport: { width: 1440, height: 900 } }, roomy),
   '320 px wide': () => opened({ viewport: { width: 320, height: 640 } }, narrow),
   '200 % zoom': () => opened({ viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }, narrow),
   print: () => opened({}, printed, { media: 'print' }),

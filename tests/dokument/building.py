@@ -20,7 +20,7 @@ from tests.repositories import repository
 REPOSITORY = Path(__file__).parents[2]
 DATA = "med-bilagor"
 WAYS = (
-    "axe, light", "axe, dark", "320 px wide", "200 % zoom", "print", "forced colours", "keyboard alone",
+    "axe, light", "axe, dark", "wide screen", "320 px wide", "200 % zoom", "print", "forced colours", "keyboard alone",
     "without scripts", "pa11y, light", "pa11y, dark",
 )  # fmt: skip
 # Colours and keys are the templates' own, and a long document has no others: of these, what its length can break.
