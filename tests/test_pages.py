@@ -238,11 +238,12 @@ def test_notes_have_a_column_where_a_line_has_one_and_no_other_table_has(own: Te
     html = rendered(own, budget=whole).html
     assert '<th scope="col" class="not" id="kostnader_noter">Not</th>' in html
     assert re.findall('<td class="not" headers="([^"]*)">(.*?)</td>', html) == [
-        ("kostnader_noter drift", '<a href="#drift_not">1</a>'),
+        ("kostnader_noter drift", '<a href="#drift_not" role="doc-noteref" aria-label="Not 1">1</a>'),
         ("kostnader_noter grupp", ""),
         ("kostnader_noter grupp lokal", ""),
         ("kostnader_noter kostnader_summa", ""),
     ]
+    assert re.findall('<a class="marke" href="(.*?)" role="doc-backlink"', html) == ["#drift"]
     without = rendered(own, budget=whole.replace("        fotnot: Nya.\n", "")).html
     assert "_noter" not in without
     assert 'class="not"' not in without
