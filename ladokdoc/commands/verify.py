@@ -23,7 +23,7 @@ from ladokdoc.manifest import Manifest
 from ladokdoc.pdf import EnvironmentFault, Renderer, RenderFault
 from ladokdoc.sources.git import GitFault, Repository
 from ladokdoc.sources.origin import Origin
-from ladokdoc.verifying import BYTES, DATE, Comparison, Document, Unreadable, Verdict, compare, read
+from ladokdoc.verifying import BYTES, DATE, DRAWING, Comparison, Document, Unreadable, Verdict, compare, read
 
 _STYLE = {Verdict.SAME: "good", Verdict.OTHER: "error", Verdict.NOT_COMPARED: "dim"}
 
@@ -35,8 +35,9 @@ _STYLE = {Verdict.SAME: "good", Verdict.OTHER: "error", Verdict.NOT_COMPARED: "d
 def command(ctx: click.Context, file: Path, root: str | None) -> int:
     """Prövar en publicerad PDF mot planen i git.
 
-    PDF:en görs på nytt av den version som den anger, och jämförs: innebörd, data och text, och hela filen när den är
-    gjord med samma programversioner som finns här. Slutar med 1 om något inte stämmer.
+    PDF:en görs på nytt av den version som den anger, och jämförs: innebörd, data, text, datum, det som står på sidorna
+    utan att läsas upp, tecknens form och hur sidorna är ritade, och hela filen när den är gjord med samma
+    programversioner som finns här. Slutar med 1 om något inte stämmer.
     """
     published = _read(file)
     manifest = published.manifest
@@ -81,7 +82,8 @@ def _made_again(root: Path, published: Document, manifest: Manifest) -> tuple[Do
             origin = Origin(manifest.commit, when, manifest.clean)
             attached = bool(published.attachments)
             publisher = Publisher(Path(folder), renderer, tell, origin, published.dates.moment, attached)
-            return read(publisher.make(edition, project).pdf), when
+            pdf = publisher.make(edition, project).pdf
+            return published if pdf == published.data else read(pdf), when
     except (GitFault, EnvironmentFault, TemplateFault, RenderFault) as fault:
         raise Trouble(str(fault)) from None
 
@@ -111,6 +113,8 @@ def _say(file: Path, manifest: Manifest, found: tuple[Comparison, ...]) -> int:
 def _told(found: tuple[Comparison, ...]) -> str:
     """What it all comes to, where nothing differs."""
     verdicts = {one.what: one.verdict for one in found}
+    if verdicts[DRAWING] is not Verdict.SAME:
+        return "Filen säger detsamma som git, men hur sidorna ser ut måste jämföras för ögat."
     if verdicts[BYTES] is not Verdict.SAME:
         return "Filen säger detsamma som git. Att den är orörd visas bara med de programversioner som gjorde den."
     dated = "" if verdicts[DATE] is Verdict.SAME else ", så när som på datumet"

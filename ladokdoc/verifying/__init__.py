@@ -6,7 +6,9 @@ byte for byte; under others, what it says must be the same: its meaning, its dat
 
 from __future__ import annotations
 
-from ladokdoc.verifying.comparing import BYTES, DATE, Comparison, Verdict, compare
+from ladokdoc.verifying.comparing import BYTES, DATE, compare
 from ladokdoc.verifying.document import Document, Unreadable, read
+from ladokdoc.verifying.looks import DRAWING
+from ladokdoc.verifying.verdicts import Comparison, Verdict
 
-__all__ = ["BYTES", "DATE", "Comparison", "Document", "Unreadable", "Verdict", "compare", "read"]
+__all__ = ["BYTES", "DATE", "DRAWING", "Comparison", "Document", "Unreadable", "Verdict", "compare", "read"]

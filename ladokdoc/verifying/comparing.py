@@ -5,32 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
-from enum import Enum
-from typing import NamedTuple
 
 from ladokdoc.verifying.document import Document
+from ladokdoc.verifying.looks import compare_looks
+from ladokdoc.verifying.verdicts import Comparison, Verdict
 
 DATE, BYTES = "Datumet", "Filen byte för byte"
 
 # How many places of the text are quoted. One is enough to know, and more help to understand.
 _QUOTED = 5
 _AROUND = 3
-
-
-class Verdict(Enum):
-    """What came of one comparison, in the words of the report."""
-
-    SAME = "stämmer"
-    OTHER = "stämmer inte"
-    NOT_COMPARED = "jämfördes inte"
-
-
-class Comparison(NamedTuple):
-    """One thing that was compared. why: what differs, or why it was not compared; a sentence in Swedish, or ""."""
-
-    what: str
-    verdict: Verdict
-    why: str = ""
 
 
 def compare(published: Document, made: Document, when: datetime) -> tuple[Comparison, ...]:
@@ -40,6 +24,7 @@ def compare(published: Document, made: Document, when: datetime) -> tuple[Compar
         _data(published, made),
         _text(published, made),
         _date(published, when),
+        *compare_looks(published, made),
         _bytes(published, made),
     )
 
@@ -68,7 +53,8 @@ def _data(published: Document, made: Document) -> Comparison:
 
 
 def _text(published: Document, made: Document) -> Comparison:
-    if published.words == made.words:
+    # Where a line is divided at a hyphen of its own is no difference.
+    if "".join(published.words) == "".join(made.words):
         return Comparison("Texten", Verdict.SAME)
     quoted = list(_differences(published.words, made.words))
     return Comparison("Texten", Verdict.OTHER, " ".join(quoted))

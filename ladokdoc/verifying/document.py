@@ -1,27 +1,29 @@
-"""What can be read out of a PDF: its manifest, the files in it, and its words in the order they are read aloud."""
+"""What can be read out of a PDF: where it says it comes from, the files in it, and all that it says and shows."""
 
 from __future__ import annotations
 
 import io
 import logging
-from collections import defaultdict
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
-from pypdf.generic import IndirectObject
 
 from ladokdoc.manifest import Manifest
 from ladokdoc.manifest import read as read_manifest
 from ladokdoc.pdf.metadata import ENGINE
 from ladokdoc.verifying.dates import Dates, read_dates
+from ladokdoc.verifying.faces import Face, read_faces
+from ladokdoc.verifying.sheets import Sheet, Shown, read_sheets, resources
+from ladokdoc.verifying.tagged import Part, read_tags
 
-# What a reader that follows the tags passes over: numbers of pages depend on how the pages fell.
-_SKIPPED = {"/TOC", "/Reference"}
-_HYPHEN = "-\n"
-
+# A hyphen that only ends a line is said to be soft.
+_DIVIDED = "\u00ad\n"
+_END = re.compile(rb"startxref\s+\d+\s+%%EOF")
 
 # What pypdf remarks on while it reads is in English, and nothing that a reader can do anything about.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -35,15 +37,25 @@ class Document(NamedTuple):
     """A PDF that has been read.
 
     data: the file itself. manifest: None where it has none. engine: what it was laid out with, "" where it says not.
-    attachments: the files in it, by name. words: of its text. dates: that it says it is of.
+    attachments: the files in it, by name. dates: that it says it is of. endings: how many times the file was ended.
+    words: that are read aloud. tags: where they stand. sheets: its pages. faces: its typefaces by name.
+    keys: what there is to know of the whole. things: how many pictures and the like its pages have to draw.
+    names: its title and the like, and its bookmarks.
     """
 
     data: bytes
     manifest: Manifest | None
     engine: str
-    attachments: dict[str, bytes]
-    words: tuple[str, ...]
+    attachments: Mapping[str, tuple[bytes, ...]]
     dates: Dates
+    endings: int
+    words: tuple[str, ...]
+    tags: tuple[Part, ...]
+    sheets: tuple[Sheet, ...]
+    faces: Mapping[str, tuple[Face, ...]]
+    keys: frozenset[str]
+    things: Counter[str]
+    names: tuple[str, ...]
 
 
 def read(data: bytes) -> Document:
@@ -53,15 +65,27 @@ def read(data: bytes) -> Document:
         if reader.is_encrypted:
             raise _encrypted()
         metadata = _metadata(reader)
-        attachments = {name: files[0] for name, files in reader.attachments.items()}
-        words = tuple(_words(reader))
-        dates = read_dates(reader, metadata)
+        tags, sheets = tuple(read_tags(reader)), tuple(read_sheets(reader))
+        return Document(
+            data=data,
+            manifest=read_manifest(metadata),
+            engine=_engine(metadata),
+            attachments={name: tuple(files) for name, files in reader.attachments.items()},
+            dates=read_dates(reader, metadata),
+            endings=len(_END.findall(data)),
+            words=tuple(_words(tags, sheets)),
+            tags=tags,
+            sheets=sheets,
+            faces=read_faces(reader),
+            keys=frozenset(_keys(reader)),
+            things=Counter(f"{kind} {thing.get('/Subtype', '')}" for kind, _, thing in resources(reader)),
+            names=tuple(_names(reader)),
+        )
     except (DependencyError, FileNotDecryptedError):
         raise _encrypted() from None
     # A file from anywhere can be broken in any way, and pypdf raises whatever the break leads to.
     except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError):
         raise Unreadable("Filen går inte att läsa som PDF. Verifiera den fil som publicerades.") from None
-    return Document(data, read_manifest(metadata), _engine(metadata), attachments, words, dates)
 
 
 def _encrypted() -> Unreadable:
@@ -80,55 +104,41 @@ def _engine(metadata: bytes) -> str:
         return ""
 
 
-def _words(reader: PdfReader) -> Iterator[str]:
+def _keys(reader: PdfReader) -> Iterator[str]:
+    yield from reader.root_object
+    yield from (f"/Names {key}" for key in reader.root_object.get("/Names", {}))
+
+
+def _names(reader: PdfReader) -> Iterator[str]:
+    about: Mapping[str, object] = reader.metadata or {}
+    yield from (str(about.get(f"/{name}", "")) for name in ("Title", "Author", "Subject", "Keywords"))
+    yield str(reader.root_object.get("/Lang", ""))
+    waiting: list[Any] = list(reversed(reader.outline))
+    while waiting:
+        mark = waiting.pop()
+        if isinstance(mark, list):
+            waiting += reversed(mark)
+        else:
+            yield str(mark.title)
+
+
+def texts(sheet: Sheet) -> dict[int, list[Shown]]:
+    """What is shown of each marked part of a page."""
+    found: dict[int, list[Shown]] = {}
+    for shown in sheet.shown:
+        if shown.mark is not None:
+            found.setdefault(shown.mark, []).append(shown)
+    return found
+
+
+def _words(tags: tuple[Part, ...], sheets: tuple[Sheet, ...]) -> Iterator[str]:
     """The words in the order of the tags; what is not tagged, such as running headers, is not read."""
-    texts = {page.indirect_reference.idnum: _marked(page) for page in reader.pages if page.indirect_reference}
-    tree = reader.root_object.get("/StructTreeRoot")
-    parts = _parts(tree.get_object(), None) if tree is not None else ()
-    text = "\n".join(texts.get(page, {}).get(mark, "") for page, mark in parts)
-    yield from text.replace(_HYPHEN, "").split()
-
-
-def _marked(page: PageObject) -> dict[int, str]:
-    """The text of each marked part of a page."""
-    found: dict[int, list[str]] = defaultdict(list)
-    open_marks: list[int | None] = []
-
-    def before(operator: bytes, operands: list[Any], *_: Any) -> None:
-        if operator in (b"BDC", b"BMC"):
-            about = operands[1] if len(operands) > 1 and isinstance(operands[1], dict) else {}
-            open_marks.append(about.get("/MCID"))
-        elif operator == b"EMC" and open_marks:
-            open_marks.pop()
-
-    def text(said: str, *_: Any) -> None:
-        if open_marks and open_marks[-1] is not None:
-            found[open_marks[-1]].append(said)
-
-    page.extract_text(visitor_operand_before=before, visitor_text=text)
-    return {mark: "".join(said) for mark, said in found.items()}
-
-
-def _parts(element: Any, page: int | None) -> Iterator[tuple[int, int]]:
-    """The marked parts below an element, each with the number of its page, in order."""
-    stack: list[tuple[Any, int | None]] = [(element, page)]
-    while stack:
-        part, page = stack.pop()
-        if isinstance(part, int):
-            if page is not None:
-                yield page, int(part)
-            continue
-        part = part.get_object() if isinstance(part, IndirectObject) else part
-        if isinstance(part, list):
-            stack.extend((kid, page) for kid in reversed(part))
-        elif isinstance(part, dict) and part.get("/S") not in _SKIPPED:
-            page = _page_of(part, page)
-            if part.get("/Type") == "/MCR":
-                stack.append((part.get("/MCID"), page))
-            elif "/K" in part:
-                stack.append((part.raw_get("/K") if hasattr(part, "raw_get") else part["/K"], page))
-
-
-def _page_of(part: Any, page: int | None) -> int | None:
-    given = part.raw_get("/Pg") if "/Pg" in part else None
-    return given.idnum if isinstance(given, IndirectObject) else page
+    drawn = {sheet.id: texts(sheet) for sheet in sheets}
+    spoken = {sheet.id: sheet.spoken for sheet in sheets}
+    said = []
+    for part in tags:
+        text = "".join(shown.text for shown in drawn.get(part.page, {}).get(part.mark, ()))
+        text = part.said or spoken.get(part.page, {}).get(part.mark, text)
+        if not (part.is_page_number and text.strip().isdigit()):
+            said.append(text.strip("\n"))
+    yield from "\n".join(said).replace(_DIVIDED, "").split()
