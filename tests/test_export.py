@@ -217,6 +217,15 @@ def test_no_text_of_a_csv_is_a_formula_to_a_spreadsheet(name: str) -> None:
     assert (row["namn"], row["budget-2021"]) == (f"'{name}", "-5")
 
 
+def test_a_table_called_as_excel_calls_its_own_sheet_has_another_name_and_its_note_below() -> None:
+    content = small()
+    path = "content/2021/budget.yaml"
+    content[path] = content[path].replace(b"slag:", b"rubrik: History\n    fotnot: =1\n    slag:")
+    (sheet, *_) = openpyxl.load_workbook(io.BytesIO(exported(content)[1]["plan-2021.xlsx"])).worksheets
+    assert sheet.title == "History 2"
+    assert (sheet["A6"].value, sheet["A6"].data_type) == ("=1", "s")
+
+
 @pytest.mark.parametrize("id", ["mal", "behov"])
 def test_a_table_never_takes_the_place_of_goals_or_needs(id: str) -> None:
     content = {name: data.replace(b"kostnader", id.encode()) for name, data in small().items()}
@@ -261,6 +270,7 @@ def test_sums_name_ranges_and_sheets_have_names_of_their_own() -> None:
     taken: set[str] = set()
     assert free_name("Kostnader [2021]/tkr", taken) == "Kostnader  2021  tkr"
     assert free_name("kostnader [2021]/tkr", taken) == "kostnader  2021  tkr 2"
+    assert free_name("x\U0001f600\0'", taken) == "x"
     assert len(free_name("Ett mycket långt namn på en tabell i budgeten", taken)) == 31
 
 

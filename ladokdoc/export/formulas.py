@@ -12,6 +12,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 _MAX_NAME = 31
 _MAX_ARGUMENTS = 255
 _MAX_TEXT = 32_767
+# Excel keeps this name for itself.
+RESERVED = "history"
 _CUT = " … (Hela texten står i JSON-filen.)"
 
 

@@ -42,7 +42,7 @@ class Sheets:
     def __init__(self, book: Any, texts: Shown) -> None:
         self._book = book
         self._texts = texts
-        self._names: set[str] = set()
+        self._names = {formulas.RESERVED}
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
         # Where the total of a table stands in a column, as a formula on another sheet names it.
         self._totals: dict[tuple[str, str], str] = {}
@@ -69,6 +69,7 @@ class Sheets:
         lay = _Lay(place, tuple(map(_digits, columns)))
         for row in every:
             self._row(sheet, row, lay)
+        self._text(sheet, (_HEAD + len(every) + 1, 0), self._texts.plain(table.footnote), italic=True)
         for number, column in enumerate(rows.columns, 1):
             if table.total and column.id in table.total.amounts:
                 cell = xl_rowcol_to_cell(place[total_id(table)], number)
@@ -81,7 +82,8 @@ class Sheets:
         self._text(sheet, (1, 0), f"Belopp i {unit}", italic=True)
         for number, head in enumerate(["Namn", *map(column_title, columns), "Not", "Id"]):
             side = "right" if 0 < number <= len(columns) else "left"
-            self._text(sheet, (_HEAD - 1, number), head, bold=True, bottom=1, align=side)
+            indent = int(number == len(columns) + 1)
+            self._text(sheet, (_HEAD - 1, number), head, bold=True, bottom=1, align=side, indent=indent)
         sheet.freeze_panes(_HEAD, 1)
         sheet.repeat_rows(_HEAD - 1)
         sheet.set_column(0, 0, 44)
@@ -100,8 +102,10 @@ class Sheets:
                 cells = [(lay.place[id], number + 1) for id in made.rows] if made else []
                 formula = formulas.total(cells, made.besides) if made else ""
                 self._figure(sheet, (at, number + 1), _Cell(value, formula), num_format=digits, **look)
+            elif total:
+                sheet.write_blank(at, number + 1, None, self._format(**look))
         last = len(row.amounts) + 1
-        self._text(sheet, (at, last), row.footnote, text_wrap=True)
+        self._text(sheet, (at, last), row.footnote, text_wrap=True, indent=1)
         self._text(sheet, (at, last + 1), row.id, font_color="#595959")
 
     def _text(self, sheet: Any, at: tuple[int, int], text: str, **look: object) -> None:
