@@ -113,3 +113,15 @@ def moved(files: dict[str, bytes], path: str, number: int, sign: str) -> Report:
 
 def what(found: Report) -> set[tuple[str, str]]:
     return {(finding.rule, finding.message) for finding in found.findings}
+
+
+def test_a_total_of_nought_over_blanks_is_not_proved() -> None:
+    budget = (
+        "enhet: tkr\ntabeller:\n  - id: kostnader\n    slag: kostnad\n    poster:\n"
+        "      - id: drift\n        namn: Drift\n    summa:\n      namn: Totalt\n      belopp: 0\n"
+    )
+    found = report_over({"budget.yaml": budget})
+    assert found.checked.totals == 0
+    assert [(str(left.value), left.reason) for left in found.unchecked] == [
+        ("0", "posterna har inga belopp i den kolumnen")
+    ]

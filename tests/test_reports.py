@@ -44,7 +44,9 @@ def test_ten_of_a_kind_and_the_rest_as_text() -> None:
 
 def test_what_is_excused_is_no_annotation() -> None:
     budget = (
-        "enhet: tkr\ntabeller:\n  - id: kostnader\n    slag: kostnad\n    poster: []\n  - id: bilaga\n    poster: []\n"
+        "enhet: tkr\ntabeller:\n  - id: kostnader\n    slag: kostnad\n    poster:\n    "
+        "  - id: post-0\n        namn: Post\n  - id: bilaga\n    poster:\n    "
+        "  - id: post-1\n        namn: Post\n"
         "    undantag:\n      - regel: olistad-tabell\n        skäl: Visas i bilagan.\n"
     )
     result = report_over({"budget.yaml": budget})
@@ -150,10 +152,12 @@ def test_a_hundred_of_a_rule_in_a_file_and_one_that_counts_the_rest(
 
 
 WAIVED = (
-    "enhet: tkr\ntabeller:\n  - id: kostnader\n    slag: kostnad\n    poster: []\n"
-    "  - id: bilaga\n    poster: []\n    undantag:\n      - regel: olistad-tabell\n        skäl: Visas i bilagan.\n"
+    "enhet: tkr\ntabeller:\n  - id: kostnader\n    slag: kostnad\n    poster:\n      - id: post-2\n        namn: Post\n"
+    "  - id: bilaga\n    poster:\n    "
+    "  - id: post-3\n        namn: Post\n    undantag:\n      - regel: olistad-tabell\n        skäl: Visas i bilagan.\n"
     "        till: 2999-12-31\n"
-    "  - id: bilaga-2\n    poster: []\n    undantag:\n      - regel: olistad-tabell\n        skäl: Visas i bilagan.\n"
+    "  - id: bilaga-2\n    poster:\n    "
+    "  - id: post-4\n        namn: Post\n    undantag:\n      - regel: olistad-tabell\n        skäl: Visas i bilagan.\n"
 )
 
 

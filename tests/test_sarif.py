@@ -93,9 +93,11 @@ def test_a_rule_has_its_manual_and_its_level() -> None:
 
 def test_what_is_excused_is_suppressed_with_its_reason() -> None:
     budget = (
-        "enhet: tkr\ntabeller:\n  - id: kostnader\n    slag: kostnad\n    poster: []\n  - id: bilaga\n    poster: []\n"
+        "enhet: tkr\ntabeller:\n  - id: kostnader\n    slag: kostnad\n    poster:\n    "
+        "  - id: post-0\n        namn: Post\n  - id: bilaga\n    poster:\n    "
+        "  - id: post-1\n        namn: Post\n"
         "    undantag:\n      - regel: olistad-tabell\n        skäl: Visas i bilagan.\n"
-        "  - id: bilaga-2\n    poster: []\n"
+        "  - id: bilaga-2\n    poster:\n      - id: post-2\n        namn: Post\n"
     )
     excused, other = over({"budget.yaml": budget})["results"]
     assert excused["suppressions"] == [

@@ -13,8 +13,9 @@ from ladokdoc.settings import Settings, SettingsFault, read_settings
 from tests.conftest import written
 
 BUDGET = (
-    "enhet: tkr\ntabeller:\n  - id: kostnader\n    slag: kostnad\n    poster: []\n"
-    "  - id: bilaga\n    poster: []\n  - id: bilaga-2\n    poster: []\n"
+    "enhet: tkr\ntabeller:\n  - id: kostnader\n    slag: kostnad\n    poster:\n      - id: post-0\n        namn: Post\n"
+    "  - id: bilaga\n    poster:\n      - id: post-1\n        namn: Post\n  - id: bilaga-2\n"
+    "    poster:\n      - id: post-2\n        namn: Post\n"
 )
 
 

@@ -92,6 +92,11 @@ class Division(NamedTuple):
     steps: tuple[Decimal, ...]
 
     @property
+    def one_sided(self) -> bool:
+        """Whether only one of them has amounts."""
+        return BLANK in (self.here, self.there)
+
+    @property
     def tolerance(self) -> Decimal:
         """How far apart they may be."""
         return tolerance(self.steps)
@@ -107,6 +112,17 @@ def divisions(budget: Budget, gaps: Gaps = NO_GAPS) -> Iterator[Division]:
 
     gaps: by column, what a table of an earlier year had in it besides its lines here.
     """
+    # A table may leave out a column of another year, but not the year that the plan is for.
+    return (one for one in _divisions(budget, gaps) if not one.one_sided or one.column == budget.own)
+
+
+def one_sided(budget: Budget, gaps: Gaps = NO_GAPS) -> Iterator[Division]:
+    """The columns of other years that only one of two divisions has, which are therefore not compared."""
+    return (one for one in _divisions(budget, gaps) if one.one_sided and one.column != budget.own)
+
+
+def _divisions(budget: Budget, gaps: Gaps) -> Iterator[Division]:
+    """Every table that is the same money as another, in every column that one of them has."""
     tables = {table.id: table for table in budget.tables}
     for table in budget.tables:
         other = tables.get(table.same_as.id) if table.same_as else None
@@ -114,8 +130,7 @@ def divisions(budget: Budget, gaps: Gaps = NO_GAPS) -> Iterator[Division]:
             assert other
             here = in_unit(with_gap(table, column.id, gaps), table.unit, budget.unit)
             there = in_unit(with_gap(other, column.id, gaps), other.unit, budget.unit)
-            # A table may leave out a column of another year, but not the year that the plan is for.
-            if BLANK not in (here, there) or (column.id == budget.own and here != there):
+            if not here == there == BLANK:
                 both = (*_steps(table, budget, column.id), *_steps(other, budget, column.id))
                 yield Division(table, other, column.id, here, there, both)
 

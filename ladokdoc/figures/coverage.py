@@ -98,7 +98,8 @@ def _sums(budget: Budget, gaps: Gaps) -> Iterator[Place]:
         if assertion.computed.known and assertion.declared.known:
             yield from amounts_in(assertion)
     for column, amount in (budget.result.amounts if budget.result else {}).items():
-        if result(budget, column).known and amount.value is not None:
+        figure = result(budget, column)
+        if figure.known and amount.value is not None and (figure != BLANK or amount.value):
             yield amount.place
 
 

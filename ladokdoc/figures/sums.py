@@ -109,7 +109,8 @@ def assertions(budget: Budget, gaps: Gaps = NO_GAPS) -> Iterator[Assertion]:
     """Every declared total, at every node and in every column.
 
     gaps: by column, what a total of an earlier year has in it besides its lines. Where no line has a figure for
-    another year, what they come to is unknown: a total may be all that is told of it.
+    another year, what they come to is unknown: a total may be all that is told of it. And a total of 0 over nothing
+    but blanks is not proved by them.
     """
     for table in budget.tables:
         for owner in nodes(table):
@@ -120,7 +121,7 @@ def assertions(budget: Budget, gaps: Gaps = NO_GAPS) -> Iterator[Assertion]:
                     amount = owner.total.amounts[column.id]
                     taken = (amount_step(amount, table), *steps(owner.lines, column.id, table))
                     computed = with_gap(owner, column.id, gaps)
-                    if computed == BLANK and column.id != budget.own:
+                    if computed == BLANK and (column.id != budget.own or stated.value == ZERO):
                         computed = UNKNOWN
                     yield Assertion(owner, owner.total, column.id, stated, computed, taken)
 

@@ -153,10 +153,11 @@ def structural_tabs(source: Source, scalars: Iterable[Scalar]) -> Iterator[Findi
     text = source.text
     inside = bytearray(len(text) + 1)
     for scalar in scalars:
-        start = text.find("\n", scalar.start) if scalar.style in {"|", ">"} else scalar.start
+        opened = _BREAKS.search(text, scalar.start) if scalar.style in {"|", ">"} else None
+        start = opened.start() if opened else scalar.start
         inside[start : scalar.end] = b"\1" * max(0, scalar.end - start)
     for match in islice(re.finditer("\t+", text), _SHOWN):
-        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        before = text[max(text.rfind(sign, 0, match.start()) for sign in "\r\n") + 1 : match.start()]
         after = text[match.end() : match.end() + 1]
         trailing = after in {"", "\r", "\n", "#"}
         if not inside[match.start()] and "#" not in before and not (trailing and not before.strip()):

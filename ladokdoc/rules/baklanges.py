@@ -1,7 +1,8 @@
 """Ett spann av år eller datum går framåt.
 
 ## Kräver
-I ”2021–2023”, ”från 2021 till 2023.” och ”2021-03-01 – 2021-03-31” står det tidigare före det senare.
+I ”2021–2023”, ”läsåret 2021/2022”, ”från 2021 till 2023.” och ”2021-03-01 – 2021-03-31” står det tidigare före det
+senare.
 
 ## Varför
 Ett spann som går baklänges har fått fel siffra i den ena änden, och vilken går inte att se.
@@ -40,6 +41,11 @@ _SPAN = re.compile(
 _WRITTEN = re.compile(
     rf"[FfÅå](?<!\w.)(?:rån\s(?:år\s)?|ren\s)(?P<first>{_YEAR})\still\s(?:och\smed\s)?(?P<last>{_YEAR}){_END}"
 )
+# Two years that make one, such as a school year; what it is called stands before it.
+_YEAR_OF_TWO = re.compile(
+    rf"(?P<first>{_YEAR}(?<![\w.,/:–-].{{4}}))/(?P<last>{_YEAR}|[0-9]{{2}})(?![\w/-])", re.DOTALL
+)
+_CALLED = lazy(r"\b(?:läs|budget|verksamhets|räkenskaps|arbets)år(?:et|en)?\s{1,2}\Z", re.IGNORECASE)
 # Numbers of cases and laws can look like spans.
 _NUMBERED = re.compile(r"\b(?:dnr|diarienummer|diarienr|ärende|nr|nummer)\b[.:]?\s?$", re.IGNORECASE)
 
@@ -62,6 +68,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         before = running.text[max(0, match.start() - 20) : match.start()]
         far = "-" in match.group() and not match["day"] and int(first) - int(last) > _FAR
         if last < first and not far and not _NUMBERED.search(before):
+            yield _told(subject, match)
+    for match in running.find(_YEAR_OF_TWO):
+        first, last = match["first"], match["last"]
+        # A century ends in 00.
+        backwards = last != "00" and first[: 4 - len(last)] + last < first
+        if backwards and _CALLED.search(running.text, max(0, match.start() - 20), match.start()):
             yield _told(subject, match)
     for match in running.find(_WRITTEN):
         start = match.start()

@@ -35,13 +35,20 @@ _AMOUNT = lazy(
     r"|\()[ \u00a0]?\Z",
     re.IGNORECASE,
 )
+# These can stand before a new thought too, but not where money follows.
+_JOINED = lazy(r"\b(?:och|samt|eller|mot|mellan|respektive)[ \u00a0]?\Z", re.IGNORECASE)
+_MONEY = lazy(
+    r"[ \u00a0][0-9]{1,3}(?:[ \u00a0]?[0-9]{3})*(?:,[0-9]+)?[ \u00a0](?:kr|tkr|mnkr|mkr|kronor|procent|%)(?!\w)"
+)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Every minus that stands apart from its number."""
     running = subject.running
     for match in running.find(_APART):
-        if _AMOUNT.search(running.text, max(0, match.start() - 15), match.start()):
+        start, before = match.start(), max(0, match.start() - 15)
+        money = _JOINED.search(running.text, before, start) and _MONEY.match(running.text, start + 1)
+        if money or _AMOUNT.search(running.text, before, start):
             yield Finding(
                 running.place(*match.span()),
                 "Här står ett mellanslag efter minustecknet.",

@@ -21,6 +21,7 @@ av Ladok.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ladokdoc.edits import within
@@ -47,10 +48,10 @@ def check(subject: Subject) -> Iterator[Finding]:
                 if breaks
                 else "Här står mellanslag sist på raden.",
                 "Ta bort dem." if breaks else "Ta bort det som står efter sista tecknet.",
-                fix=() if breaks or _in_code(prose, match.start()) else within(prose.text, *match.span(), ""),
+                fix=() if breaks or _is_kept(prose, match) else within(prose.text, *match.span(), ""),
             )
 
 
-def _in_code(prose: Prose, position: int) -> bool:
-    """Whether a blank may be part of code, which is shown sign by sign."""
-    return not readable(prose)[position].isspace()
+def _is_kept(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether blanks may be part of code, which is shown sign by sign, or are signs to Markdown."""
+    return "\u00a0" in match.group() or not readable(prose)[match.start()].isspace()

@@ -3,6 +3,7 @@
 ## Kräver
 Inget; det är en upplysning.
 Det som en ram gäller, eller posterna i ett par under `aktivering`, har inga belopp för året.
+Av två tabeller med `samma_som` har bara den ena belopp i en kolumn för ett annat år, som därför inte jämförs.
 
 ## Varför
 Det som inte är prövat ska inte se prövat ut.
@@ -46,6 +47,7 @@ ramar:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from ladokdoc import figures
 from ladokdoc.figures import BLANK
@@ -65,6 +67,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"Ramen {use.frame.id} går inte att pröva: det den gäller har inga belopp för {year}.",
                 "Lägg till beloppen, eller ta bort ramen.",
             )
+    yield from _one_sided(subject) if budget else ()
     for pair, refs in figures.blank_sides(budget) if budget else ():
         names = ", ".join(f"`{ref.id}`" for ref in refs)
         yield Finding(
@@ -72,4 +75,19 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"Paret går inte att pröva: {names} har inga belopp för {year}.",
             "Lägg till beloppen, eller ta bort paret.",
             related=(pair.place,),
+        )
+
+
+def _one_sided(subject: Subject) -> Iterator[Finding]:
+    """One finding for each table, of all columns that only it or the one that it divides has."""
+    budget = subject.edition.budget
+    found = list(figures.one_sided(budget, subject.gaps)) if budget else []
+    for table, divisions in groupby(found, key=lambda one: one.table):
+        columns = [one.column for one in divisions]
+        (other,) = {one.other.id for one in found if one.table is table}
+        which = f"kolumnen `{columns[0]}`" if len(columns) == 1 else f"kolumnerna `{'`, `'.join(columns)}`"
+        yield Finding(
+            table.same_as.place if table.same_as else table.place,
+            f"Tabellerna `{table.id}` och `{other}` jämförs inte i {which}, som bara den ena har belopp i.",
+            "Lägg till beloppen i den andra tabellen, om de ska stämma överens också där.",
         )
