@@ -348,16 +348,6 @@ def test_a_diff_starts_without_what_it_does_not_need(git: Git) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-# --- changelog ------------------------------------------------------------------------------------------------------
-
-
-def changelog(capsys: pytest.CaptureFixture[str], root: Path, *words: str, code: int = 0) -> str:
-    capsys.readouterr()
-    assert run(["changelog", "2021", "--root", str(root), *words]) == code
-    captured = capsys.readouterr()
-    return captured.out + captured.err
-
-
 def test_the_command_that_brings_a_missing_branch_brings_it(
     git: Git, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -397,88 +387,6 @@ def test_templates_that_have_changed_are_told_apart_from_the_plan(
     assert TEMPLATES in told("HEAD~1", "HEAD")
     assert told("HEAD~1", "HEAD").startswith(SAYS_HIGHER)
     assert TEMPLATES not in told("HEAD")
-
-
-@pytest.fixture
-def history(git: Git) -> Git:
-    """A plan that is raised in a merge, misspelt and mended, decided, and changed once more."""
-    git("checkout", "--quiet", "-b", "gren")
-    git.commit("ett steg på vägen", budget(drift="8 900"))
-    git.commit("ett till", HIGHER)
-    git("checkout", "--quiet", "main")
-    git.day += 1
-    git(
-        "merge", "--quiet", "--no-ff", "gren", "-m", "Merge pull request #7 from skribent/gren\n\nHöj driften"
-    )
-    git.commit(
-        "Stavning", {f"{EDITION}/inledning.md": "Planen gäller {{ år }}.\nDen bygger på stämmans besluut.\n"}
-    )
-    git.commit("Utanför planen", {"README.md": "Hej."})
-    plan = before()[f"{EDITION}/plan.yaml"].decode()
-    decided = plan.replace("status: förslag", "status: beslutad").replace(
-        "  organ: Styrelsen\n",
-        "  organ: Styrelsen\n  datum: 2020-12-01\n  paragraf: § 1\n  diarienummer: X 1\n",
-        1,
-    )
-    git.commit("Beslut", {f"{EDITION}/plan.yaml": decided})
-    git.commit("Ett mål", goal("loggar in enkelt"))
-    return git
-
-
-def test_one_entry_for_each_merged_change_and_spelling_apart(
-    history: Git, capsys: pytest.CaptureFixture[str]
-) -> None:
-    lines = changelog(capsys, history.folder).splitlines()
-    assert lines[0] == "Ändringar i 2021 sedan den kom till: 3 i sak, 1 redaktionell."
-    assert lines[1].startswith("Sammantaget: Planen beslutas; ")
-    entries = [line for line in lines if re.match(r"2020-11-\d\d  ", line)]
-    assert len(entries) == 4
-    assert SAYS_HIGHER in entries[0]
-    assert "Höj driften (" in lines[lines.index(entries[0]) + 1]
-    assert "Planen beslutas" in entries[1]
-    assert entries[2].endswith("loggar in enkelt” skrivs om.")
-    assert lines.index("Redaktionella ändringar") < lines.index(entries[3])
-    assert "inledning.md" in entries[3]
-    assert "ett steg på vägen" not in "\n".join(lines)
-
-
-def test_since_a_day_or_a_status(history: Git, capsys: pytest.CaptureFixture[str]) -> None:
-    text = changelog(capsys, history.folder, "--since", "beslutad")
-    assert text.startswith("Ändringar i 2021 sedan den blev beslutad ")
-    assert "1 i sak, 0 redaktionella" in text
-    assert "skrivs om" in text
-    assert "Drift" not in text
-    told = json.loads(changelog(capsys, history.folder, "--since", "2020-11-06", "--format", "json"))
-    assert [change["title"] for change in told["changes"]] == ["Stavning", "Beslut", "Ett mål"]
-    assert [change["redactional"] for change in told["changes"]] == [True, False, False]
-    assert "har inte haft status utkast" in changelog(capsys, history.folder, "--since", "utkast", code=2)
-    assert "varken en dag eller en status" in changelog(capsys, history.folder, "--since", "igår", code=2)
-    assert "## Ändringar i 2021" in changelog(capsys, history.folder, "--format", "markdown")
-
-
-def test_a_version_that_cannot_be_read_is_told_with_the_next(
-    git: Git, capsys: pytest.CaptureFixture[str]
-) -> None:
-    git.commit("Trasig", {BUDGET: HIGHER[BUDGET].replace("  - id: intakter", "\t- id: intakter")})
-    git.commit("Lagad", HIGHER)
-    lines = changelog(capsys, git.folder).splitlines()
-    assert lines[0].endswith(": 1 i sak, 0 redaktionella.")
-    assert SAYS_HIGHER in lines[2]
-    assert "Lagad" in lines[3]
-
-
-def test_a_changelog_of_a_shallow_clone(
-    history: Git, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    history("clone", "--quiet", "--depth=2", history.folder.as_uri(), str(tmp_path / "kort"))
-    assert "git fetch --unshallow" in changelog(capsys, tmp_path / "kort", code=2)
-
-
-def test_a_year_that_never_was(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["changelog", "1999", "--root", str(git.folder)]) == 2
-    assert "finns inte i någon sparad version" in capsys.readouterr().err
-    assert run(["changelog", "planen", "--root", str(git.folder)]) == 2
-    assert "är inget år" in capsys.readouterr().err
 
 
 def test_a_file_that_may_not_be_read_is_not_compared_by_guess(

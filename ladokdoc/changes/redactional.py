@@ -23,19 +23,20 @@ _DENYING = {"aldrig", "ej", "icke", "inga", "ingen", "inget", "inte", "utan"}
 
 def redactional(part: EditionChanges) -> bool:
     """Whether nothing in an edition has changed but form, signs, spelling and what excuses a finding."""
-    return all(_redactional(change) for change in part.changes)
+    return all(change.field == "undantag" or corrected(change) for change in part.changes)
 
 
-def _redactional(change: Change) -> bool:
-    if change.kind is not Kind.CHANGED:
-        return False
-    return change.field == "undantag" or (bool(change.words) and _only_spelling(change.words))
+def corrected(change: Change) -> bool:
+    """Whether a text was only corrected: its signs and its spelling."""
+    return change.kind is Kind.CHANGED and bool(change.words) and _only_spelling(change.words)
 
 
 def _only_spelling(pieces: Sequence[Piece]) -> bool:
     gone = [_WORDS.findall(piece.text) for piece in pieces if piece.mark is Mark.GONE]
     come = [_WORDS.findall(piece.text) for piece in pieces if piece.mark is Mark.NEW]
     marked = [piece for piece in pieces if piece.mark is not Mark.SAME]
+    if any("](" in piece.text for piece in marked):
+        return False  # where a link leads is no matter of spelling
     if all(_SIGNS.fullmatch(piece.text) for piece in marked):
         return bool(marked)
     before, after = ([word for words in side for word in words] for side in (gone, come))

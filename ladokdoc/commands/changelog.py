@@ -16,11 +16,10 @@ from ladokdoc.commands.swedish import Command
 from ladokdoc.formats import Misread, day, read_day
 from ladokdoc.loading import load
 from ladokdoc.model import Status
+from ladokdoc.reports.change_titles import is_merge, title
 from ladokdoc.reports.changelog import Changelog, Merged
 from ladokdoc.sources import CONTENT, GLOSSARY
 from ladokdoc.sources.git import Commit, GitFault, Repository
-
-_REQUEST = re.compile(r"^Merge (?:pull request|branch|remote-tracking branch)\b")
 
 
 @click.command(
@@ -45,7 +44,9 @@ def command(ctx: click.Context, year: str, since: str | None, form: str, root: s
     """Visar ändring för ändring vad som har hänt i ett års plan, enligt git.
 
     Varje ändring som har förts in är en rad, den äldsta först. Med en status visas det som har hänt sedan planen
-    senast fick den. De som bara rör form, skiljetecken och stavning står för sig, sist.
+    senast fick den. De som bara rör form, skiljetecken och stavning, och de som har tagits tillbaka, står för sig.
+
+    Slutar med 1 om planen nu har fel som hindrar att den läses.
     """
     if not re.fullmatch("[0-9]{4}", year):
         raise Trouble(f"{year} är inget år. Skriv till exempel `ladokdoc changelog 2021`.")
@@ -58,7 +59,7 @@ def command(ctx: click.Context, year: str, since: str | None, form: str, root: s
     click.echo(
         log.json() if form == "json" else "\n".join(log.markdown() if form == "markdown" else log.text(paint))
     )
-    return 0
+    return int(log.unread > 0)
 
 
 class _History:
@@ -80,16 +81,20 @@ class _History:
         """Everything since a day or a status; since the plan came where nothing is said."""
         first, told = self._start(since)
         merged: list[Merged] = []
-        start = last = None
+        start = last = seen = None
+        unread = 0
         for commit in self.commits[first:]:
             snapshot = self._snapshot(commit)
             # What cannot be read is told with the next that can.
             if self._readable(snapshot):
                 if last and self._files(last) != self._files(snapshot):
                     merged.append(self._merged(commit, last, snapshot))
-                start, last = start or snapshot, snapshot
+                start, last, unread = start or snapshot, snapshot, 0
+            else:
+                unread += seen is None or self._files(seen) != self._files(snapshot)
+            seen = snapshot
         whole = self._compared(start, last) if start and last else None
-        return Changelog(self.year, told, tuple(merged), whole)
+        return Changelog(self.year, told, tuple(merged), whole, unread)
 
     def _snapshot(self, commit: Commit) -> Snapshot:
         files = self.repository.files(commit)
@@ -102,8 +107,8 @@ class _History:
             raise Trouble(f"Utgåvan {self.year} finns inte i någon sparad version.")
         if since is None:
             return has.index(True), "sedan den kom till"
-        if since in list(Status):
-            return self._became(since)
+        if since.casefold() in list(Status):
+            return self._became(since.casefold())
         date = read_day(since)
         if isinstance(date, Misread):
             hint = "Skriv 2020-11-24, utkast, förslag eller beslutad."
@@ -113,20 +118,31 @@ class _History:
 
     def _became(self, status: str) -> tuple[int, str]:
         """The last version in which the plan got a status."""
-        after = False
+        after: int | None = None
         for n in range(len(self.commits) - 1, -1, -1):
-            here = self._status(self._snapshot(self.commits[n])) == status
-            if after and not here:
-                return n + 1, f"sedan den blev {status} {day(self.commits[n + 1].when.date())}"
-            after = here
-        if after:
-            return 0, f"sedan den blev {status} {day(self.commits[0].when.date())}"
+            was = self._status(self._snapshot(self.commits[n]))
+            if was is None:
+                continue  # a version that cannot be read, or has no plan, says nothing of what its status was
+            if after is not None and was != status:
+                return after, f"sedan den blev {status} {day(self.commits[after].when.date())}"
+            after = n if was == status else None
+        if after is not None:
+            return after, f"sedan den blev {status} {day(self.commits[after].when.date())}"
         raise Trouble(f"Planen för {self.year} har inte haft status {status} i någon sparad version.")
 
     def _merged(self, commit: Commit, old: Snapshot, new: Snapshot) -> Merged:
         found = self._compared(old, new)
         small = all(redactional(part) for part in found.parts)
-        return Merged(commit.when.date(), commit.id, _title(commit), found, small)
+        return Merged(commit.when.date(), commit.id, self._title(commit), commit.message, found, small)
+
+    def _title(self, commit: Commit) -> str:
+        """What the author called the change; of a merge that brought one commit, what that was called."""
+        parents = commit.parents
+        if not (is_merge(commit.message) and len(parents) == 2 and self.repository.has(parents[1])):
+            return title(commit.message)
+        came = self.repository.commit(parents[1])
+        common = self.repository.merge_base(*parents)
+        return title(commit.message, came.message if came.parents == (common.id,) else "")
 
     def _compared(self, old: Snapshot, new: Snapshot) -> Comparison:
         years = [self.year if side.edition(self.year) else None for side in (old, new)]
@@ -146,11 +162,3 @@ class _History:
         start = f"{CONTENT}/{self.year}/"
         data = snapshot.files.data
         return {path: found for path, found in data.items() if path.startswith(start) or path == GLOSSARY}
-
-
-def _title(commit: Commit) -> str:
-    """What the author called the change: of a merge on GitHub the title of the pull request, which stands below."""
-    lines = [line.strip() for line in commit.message.splitlines() if line.strip()]
-    if len(lines) > 1 and _REQUEST.match(lines[0]):
-        return lines[1]
-    return commit.subject or "Utan rubrik"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from ladokdoc.changes import Change, EditionChanges, Kind, What
+from ladokdoc.changes import Change, EditionChanges, Kind, Mark, What
 from ladokdoc.changes.comparing import ORDER
 from ladokdoc.changes.fields import OWN
+from ladokdoc.changes.redactional import corrected
 from ladokdoc.formats import listing, number
 from ladokdoc.reports.change_words import NOUNS, called, is_told, new, spoken, tally, weight
 from ladokdoc.reports.field_clauses import fields, units
@@ -23,6 +24,8 @@ from ladokdoc.reports.money_clauses import (
 )
 
 # The fields that are the text of what they are in.
+# What is longer is no word that is told as corrected.
+_WORD = 30
 _TEXTS = ("mål", "behov", "text", "innehåll", "inledning")
 
 
@@ -107,12 +110,36 @@ def _new(part: EditionChanges, change: Change) -> str:
 
 def _reworded(_: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
     """Running text that was written anew."""
-    found = sorted((change for change in changes if change.words and change.field in _TEXTS), key=weight)
-    keys = {change.key: change for change in found}
-    if len(keys) > NAMED:
-        yield f"{tally(found)} skrivs om", found
-    elif found:
-        yield f"{listing([spoken(change) for change in keys.values()])} skrivs om", found
+    texts = sorted((change for change in changes if change.words and change.field in _TEXTS), key=weight)
+    small = [change for change in texts if corrected(change)]
+    if found := [change for change in texts if not any(change is one for one in small)]:
+        yield f"{_whose(found)} skrivs om", found
+    if small:
+        yield f"språket rättas i {_whose(small)}{_corrections(small)}", small
+
+
+def _whose(changes: Sequence[Change]) -> str:
+    keys = {change.key: change for change in changes}
+    return tally(changes) if len(keys) > NAMED else listing([spoken(change) for change in keys.values()])
+
+
+def _corrections(changes: Sequence[Change]) -> str:
+    """The words that were corrected, where they are few, so that it is seen that it is no more than that."""
+    pieces = [piece for change in changes for piece in change.words if piece.mark is not Mark.SAME]
+    pairs = list(zip(pieces[::2], pieces[1::2], strict=False))
+    told = [
+        (one.text.strip(), other.text.strip())
+        for one, other in pairs
+        if one.mark is Mark.GONE is not other.mark
+    ]
+    few = len(pieces) == 2 * len(told) <= 2 * NAMED and all(
+        map(_is_word, (word for pair in told for word in pair))
+    )
+    return f" ({listing([f'{one} → {other}' for one, other in told])})" if few and told else ""
+
+
+def _is_word(text: str) -> bool:
+    return len(text) <= _WORD and any(letter.isalpha() for letter in text)
 
 
 def _renamed(_: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:

@@ -29,8 +29,8 @@ def sentence(comparison: Comparison) -> str:
             if files
             else NOTHING
         )
-    several = len(parts) > 1
-    return "; ".join(_part(part, several) for part in parts)
+    several = sum(any(part.years) for part in parts) > 1
+    return capital("; ".join(_part(part, several) for part in parts))
 
 
 def _part(part: EditionChanges, several: bool) -> str:
@@ -46,6 +46,6 @@ def _part(part: EditionChanges, several: bool) -> str:
     if left:
         told.append(f"{left} {'ändring' if left == 1 else 'ändringar'} till")
     year = part.years[1] or part.years[0]
-    # A whole edition is told with its year.
-    lead = f"{year}: " if several and all(part.years) else "Ordlistan: " if several and not year else ""
-    return lead + capital("; ".join(told))
+    # A whole edition is told with its year, and what stands in the glossary with that.
+    lead = f"{year}: " if several and all(part.years) else ""
+    return lead + "; ".join(told)

@@ -16,6 +16,8 @@ from ladokdoc.sources.git_process import Git, refused
 
 _COMMITTER = re.compile(rb"^committer .*> (-?[0-9]+) ([+-])([0-9]{2})([0-9]{2})$", re.MULTILINE)
 _CHUNK = 1 << 20
+# How many bytes are kept in memory, so that what two versions share is read once.
+_KEPT = 64 << 20
 
 
 class Object(NamedTuple):
@@ -58,6 +60,7 @@ class Objects:
         self._git = git
         self._process = git.start(["cat-file", "--batch"])
         self._known: dict[str, Object] = {}
+        self._kept = 0
 
     def close(self) -> None:
         """Ends the process."""
@@ -82,8 +85,9 @@ class Objects:
         except OSError:
             raise self._gave_up() from None
         found = self._answer(stdout)
-        if found:
+        if found and self._kept < _KEPT:
             self._known[found.id] = found
+            self._kept += len(found.data or b"")
         return found
 
     def _answer(self, stdout: IO[bytes]) -> Object | None:
@@ -121,7 +125,7 @@ class Objects:
             found.id,
             tuple(parent.decode() for parent in parents),
             _when(head),
-            message.decode("utf-8", "replace"),
+            _decoded(head, message),
         )
 
     def folder(self, id: str) -> Iterator[Entry]:
@@ -134,6 +138,15 @@ class Objects:
             mode, _, name = data[here:end].partition(b" ")
             here = end + 1 + width
             yield Entry(name, mode.decode(), data[end + 1 : here].hex())
+
+
+def _decoded(head: bytes, message: bytes) -> str:
+    """What was said, in the encoding that the commit names; UTF-8 where it names none."""
+    named = re.search(rb"^encoding (\S+)$", head, re.MULTILINE)
+    try:
+        return message.decode(named[1].decode("ascii") if named else "utf-8", "replace")
+    except (LookupError, UnicodeDecodeError):
+        return message.decode("utf-8", "replace")
 
 
 def _when(head: bytes) -> datetime:
