@@ -270,18 +270,19 @@ def test_what_readme_gives_to_others_is_found_faultless(tmp_path: Path) -> None:
 @pytest.mark.validator
 def test_zizmor_and_the_schemas_find_nothing() -> None:
     tools = Path(sys.executable).parent
-    files = [str(FOLDER / name) for name in WORKFLOWS]
-    commands: tuple[list[str | Path], ...] = (
-        [tools / "zizmor", "--offline", "--no-progress", "--persona=pedantic", str(ROOT)],
-        [tools / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files],
-        [tools / "check-jsonschema", "--builtin-schema", "vendor.github-actions", str(ROOT / "action.yml")],
-        [
-            tools / "check-jsonschema",
-            "--builtin-schema",
-            "vendor.dependabot",
-            str(ROOT / ".github/dependabot.yml"),
-        ],
-    )
+    forms = ROOT / ".github/ISSUE_TEMPLATE"
+    schemas = {
+        "github-workflows": [FOLDER / name for name in WORKFLOWS],
+        "github-actions": [ROOT / "action.yml"],
+        "dependabot": [ROOT / ".github/dependabot.yml"],
+        "github-issue-config": [forms / "config.yml"],
+        "github-issue-forms": [path for path in forms.iterdir() if path.name != "config.yml"],
+    }
+    commands: list[list[str | Path]] = [
+        [tools / "check-jsonschema", "--builtin-schema", f"vendor.{name}", *paths]
+        for name, paths in schemas.items()
+    ]
+    commands.append([tools / "zizmor", "--offline", "--no-progress", "--persona=pedantic", ROOT])
     for command in commands:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
