@@ -51,8 +51,8 @@ def _division(subject: Subject, division: Division, hint: str) -> Finding:
     assert division.table.same_as
     return Finding(
         division.table.same_as.place,
-        f"{named(subject, division.table)} är {number(here)}{in_column(subject, division.column)}, men "
-        f"{named(subject, division.other)} är {number(there)} ({less_or_more(here, there)} här).",
+        f"Tabellen {named(subject, division.table)} är {number(here)}{in_column(subject, division.column)}, men "
+        f"tabellen {named(subject, division.other)} är {number(there)} ({less_or_more(here, there)} här).",
         _with_tolerance(division.tolerance, hint),
         expected=there,
         actual=here,

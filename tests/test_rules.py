@@ -214,3 +214,9 @@ def deny(monkeypatch: pytest.MonkeyPatch, denied: Path) -> None:
         return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", read_bytes)
+
+
+def test_the_manual_knows_how_large_a_file_may_be() -> None:
+    text = registry()["olasbar-fil"].manual
+    sizes = [size // 1_000_000 for size in (sources.files.MAX_BYTES, sources.files.MAX_TOTAL)]
+    assert f"högst {sizes[0]} MB var och {sizes[1]} MB tillsammans" in text

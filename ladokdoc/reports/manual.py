@@ -79,13 +79,11 @@ def _page(listed: list[Rule]) -> Iterator[str]:
         yield from (f"| [`{rule.name}`](#{rule.name}) | {rule.summary} |" for rule in those)
         yield ""
         for rule in those:
-            yield from _section(rule)
+            yield from (*_section(rule), "")
 
 
 def _section(rule: Rule) -> Iterator[str]:
     yield from (f"### {rule.name}", "")
-    if rule.advice:
-        yield from ("Det här är ett råd, som bara visas med `--level note`.", "")
     inside = False
     for line in rule.manual.rstrip().split("\n"):
         if line.startswith("```"):

@@ -50,6 +50,8 @@ styrande_beslut:
     mål:
       - id: stamman-2020-mal-1
         text: Studenterna ska kunna mer på egen hand.
+      - id: stamman-2020-mal-2
+        text: Lärarna ska få ett bättre stöd.
 kapitel:
   - text: inledning.md
     områden: [studenter]
@@ -63,6 +65,11 @@ rader:
     mål:
       text: Självservicen är utbyggd.
       inriktning: [stamman-2020-mal-1]
+  - id: larare
+    behov: Lärare hittar inte rätt i gränssnittet.
+    mål:
+      text: Lärarnas gränssnitt är ordnat efter deras uppgifter.
+      inriktning: [stamman-2020-mal-2]
 ```
 """
 

@@ -7,11 +7,13 @@ I ett ord med latinska bokstäver står inga kyrilliska eller grekiska bokstäve
 Ordet ser rätt ut men går inte att söka efter, och en skärmläsare läser det fel.
 
 ## Fel
+Bokstaven a i Ladok är kyrillisk:
 ```inledning.md
 Planen gäller L\u0430dok.
 ```
 
 ## Rätt
+Alla bokstäver är latinska:
 ```inledning.md
 Planen gäller Ladok.
 ```

@@ -7,12 +7,14 @@ I löpande text står inga mellanslag sist på en rad.
 De syns inte där texten skrivs, men två eller fler blir en radbrytning mitt i stycket.
 
 ## Fel
+Efter ”förvaltningen” står två mellanslag:
 ```inledning.md
 Planen gäller förvaltningen\x20\x20
 av Ladok.
 ```
 
 ## Rätt
+Raden slutar med ordet:
 ```inledning.md
 Planen gäller förvaltningen
 av Ladok.

@@ -60,6 +60,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         if table.kind and below:
             yield Finding(
                 table.place,
-                f"{named(subject, table)} är tillsammans {number(below[1])}{in_column(subject, below[0])}.",
+                f"Tabellen {named(subject, table)} är tillsammans {number(below[1])}{in_column(subject, below[0])}.",
                 f"Skriv beloppen utan minus, eller rätta `slag`, som är {table.kind}.",
             )

@@ -25,8 +25,11 @@ tabeller:
       - id: drift
         namn: Drift
         belopp: 8 000
+      - id: sammantraden
+        namn: Sammanträden
+        belopp: 90
     summa:
-      belopp: 8 000
+      belopp: 8 090
 ```
 ```budget.yaml
 enhet: tkr
@@ -64,11 +67,11 @@ tabeller:
       - id: drift
         namn: Drift
         belopp: 8 000
-      - id: styrelse
-        namn: Styrelse
-        belopp: 0
+      - id: sammantraden
+        namn: Sammanträden
+        belopp: 90
     summa:
-      belopp: 8 000
+      belopp: 8 090
 ```
 ```budget.yaml
 enhet: tkr
@@ -84,6 +87,7 @@ tabeller:
       - id: styrelse
         namn: Styrelse
         belopp: 100
+        ersätter: [sammantraden]
     summa:
       belopp: 8 600
 ```

@@ -1,7 +1,8 @@
 """Samma pengar, uppdelade på två sätt, ska bli lika mycket.
 
 ## Kräver
-En tabell med `samma_som` är tillsammans lika mycket som den tabell som den nämner, i varje kolumn.
+En tabell med `samma_som` är tillsammans lika mycket som den tabell som den nämner, i årets kolumn och i varje annan
+som båda har.
 
 ## Varför
 Två tabeller över samma pengar som inte stämmer överens kan inte båda vara rätta.

@@ -7,11 +7,13 @@ Inga mjuka bindestreck, nollbreda tecken eller tecken som styr skrivriktningen s
 De följer ofta med när text klistras in, och sökning, jämförelse och uppläsning går fel utan att det syns.
 
 ## Fel
+Mitt i Ladok står ett mjukt bindestreck, som inte syns:
 ```inledning.md
 Planen gäller La\u200bdok.
 ```
 
 ## Rätt
+Ordet har bara sina bokstäver:
 ```inledning.md
 Planen gäller Ladok.
 ```

@@ -64,11 +64,16 @@ class _Title(NamedTuple):
 
 
 class _Pattern(NamedTuple):
-    """Something that a heading has or has not: how it is told where it has it and the others have not, and reverse."""
+    """Something that a heading has or has not.
+
+    having, lacking: how it is told where it has it and the others have not, and reverse. less, more: what to do then.
+    """
 
     has: Callable[[str], bool]
     having: str
     lacking: str
+    less: str
+    more: str
 
 
 _PATTERNS = (
@@ -76,10 +81,30 @@ _PATTERNS = (
         lambda text: text.endswith(".") and not _SHORTENED.search(text),
         "slutar med punkt",
         "slutar utan punkt",
+        "Ta bort punkten sist.",
+        "Sätt punkt sist.",
     ),
-    _Pattern(lambda text: text.endswith(":"), "slutar med kolon", "slutar utan kolon"),
-    _Pattern(lambda text: bool(_NUMBERED.match(text)), "börjar med ett nummer", "börjar utan nummer"),
-    _Pattern(lambda text: text[:1].islower(), "börjar med liten bokstav", "börjar med stor bokstav"),
+    _Pattern(
+        lambda text: text.endswith(":"),
+        "slutar med kolon",
+        "slutar utan kolon",
+        "Ta bort kolonet sist.",
+        "Sätt kolon sist.",
+    ),
+    _Pattern(
+        lambda text: bool(_NUMBERED.match(text)),
+        "börjar med ett nummer",
+        "börjar utan nummer",
+        "Ta bort numret.",
+        "Sätt ett nummer först.",
+    ),
+    _Pattern(
+        lambda text: text[:1].islower(),
+        "börjar med liten bokstav",
+        "börjar med stor bokstav",
+        "Börja med stor bokstav.",
+        "Börja med liten bokstav.",
+    ),
 )
 
 
@@ -89,12 +114,16 @@ def check(subject: Subject) -> Iterator[Finding]:
         for pattern in _PATTERNS:
             having = [title for title in titles if pattern.has(title.text)]
             lacking = [title for title in titles if not pattern.has(title.text)]
-            few, told = (having, pattern.having) if len(having) < len(lacking) else (lacking, pattern.lacking)
+            with_it, without = (
+                (having, pattern.having, pattern.less),
+                (lacking, pattern.lacking, pattern.more),
+            )
+            few, told, hint = with_it if len(having) < len(lacking) else without
             if len(titles) >= _LEAST and len(few) == 1:
                 yield Finding(
                     few[0].place,
                     f"Rubriken {told}, men det gör inte de andra av samma slag.",
-                    "Skriv den som de andra.",
+                    hint,
                 )
 
 

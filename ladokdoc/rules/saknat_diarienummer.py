@@ -56,6 +56,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     if edition.status is Status.DECIDED and edition.decision and edition.decision.record_number is None:
         yield Finding(
             edition.decision.place,
-            "Planen är beslutad, men beslutets diarienummer står inte.",
+            "Planen är beslutad, men beslutet har inget `diarienummer`.",
             "Lägg till en rad med `diarienummer:` under `beslut:`.",
         )

@@ -64,6 +64,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         if table.kind is None and table.same_as is None and not table.incomplete:
             yield Finding(
                 table.place,
-                f"{named(subject, table)} har inget `slag`, och då går resultatet inte att räkna ut.",
+                f"Tabellen {named(subject, table)} har inget `slag`, och då går resultatet inte att räkna ut.",
                 "Lägg till `slag: kostnad`, `slag: intäkt` eller `slag: investering`.",
             )

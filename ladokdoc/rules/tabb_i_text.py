@@ -7,11 +7,13 @@ I löpande text står mellanslag mellan orden, och inga tabbar.
 En tabb följer ofta med från ett annat program, och i dokumentet blir den ett mellanslag eller en ruta med kod.
 
 ## Fel
+Efter första ordet står en tabb:
 ```inledning.md
 Planen\tgäller förvaltningen av Ladok.
 ```
 
 ## Rätt
+Efter första ordet står ett mellanslag:
 ```inledning.md
 Planen gäller förvaltningen av Ladok.
 ```

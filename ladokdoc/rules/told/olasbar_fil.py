@@ -1,7 +1,7 @@
 """Varje fil i `content` ska vara en vanlig fil som går att öppna.
 
 ## Kräver
-Filerna är vanliga filer, högst 2 MB var och 5 MB tillsammans, och får läsas av den som kör kontrollen.
+Filerna är vanliga filer, högst 4 MB var och 32 MB tillsammans, och får läsas av den som kör kontrollen.
 Länkar till andra filer eller mappar följs inte.
 
 ## Varför
