@@ -52,8 +52,9 @@ def both(old: str, new: str, places: Mapping[str, str] = {}) -> str:
 def accepted(html: str) -> str:
     """What a change version says to who accepts everything."""
     root = parse(html)
-    for stub in find(root, "flyttad-bort"):
-        without(root, stub)
+    around = {part: element for element in root.iter() for part in element}
+    for line in find(root, "flyttad-bort"):
+        around[line].remove(line)
     return said(root, {"del", "borttagen"})
 
 
@@ -61,15 +62,14 @@ def rejected(html: str) -> str:
     """What it says to who rejects everything, and puts what has moved back to where a line leads to it."""
     root = parse(html)
     around = {part: element for element in root.iter() for part in element}
-    moved, stubs = find(root, "flyttad"), find(root, "flyttad-bort")
-    led = [moved_around(root, around, stub) for stub in stubs]
+    moved, lines = find(root, "flyttad"), find(root, "flyttad-bort")
+    led = [moved_around(root, around, line) for line in lines]
     assert sorted(map(id, led)) == sorted(map(id, moved)), "each line leads to one thing that has moved"
     for thing in moved:
-        without(root, thing)
-    for stub, thing in zip(stubs, led, strict=True):
-        around = {part: element for element in root.iter() for part in element} | around
-        around[stub].insert(list(around[stub]).index(stub), thing)
-        around[stub].remove(stub)
+        around[thing].remove(thing)
+    for line, thing in zip(lines, led, strict=True):
+        home = around[line]
+        home[list(home).index(line)] = thing
     return said(root, {"ins", "ny"})
 
 
@@ -77,14 +77,9 @@ def find(root: Element, name: str) -> list[Element]:
     return [element for element in root.iter() if name in element.get("class", "").split()]
 
 
-def without(root: Element, part: Element) -> None:
-    (around,) = [element for element in root.iter() if any(one is part for one in element)]
-    around.remove(part)
-
-
-def moved_around(root: Element, around: Mapping[Element, Element], stub: Element) -> Element:
+def moved_around(root: Element, around: Mapping[Element, Element], line: Element) -> Element:
     """The moved thing that the link of a line leads into."""
-    (target,) = [link.get("href", "")[1:] for link in stub.iter("a")]
+    (target,) = [link.get("href", "")[1:] for link in line.iter("a")]
     (found,) = [element for element in root.iter() if element.get("id") == target]
     while "flyttad" not in found.get("class", "").split():
         found = around[found]

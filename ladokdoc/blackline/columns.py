@@ -17,6 +17,10 @@ _OWN = "egen"
 _WIDENED = "vidgad"
 
 
+class Absent(Element):
+    """A cell that is only there so that both tables have the same columns."""
+
+
 def columns(table: Element) -> list[str]:
     """What tells the columns of a table apart."""
     heads = [cell for row in table.findall("thead/tr") for cell in row]
@@ -83,7 +87,7 @@ def _widened(table: Element, source: Element, both: Sequence[str]) -> Element:
     return made
 
 
-def _empty(head: Element, *, is_head: bool) -> Element:
+def _empty(head: Element, *, is_head: bool) -> Absent:
     """A cell below a head of the other table, or the head."""
     kept = {name: head.get(name, "") for name in ("id", "class", "scope") if is_head and head.get(name)}
-    return Element("th" if is_head else "td", kept)
+    return Absent("th" if is_head else "td", kept)

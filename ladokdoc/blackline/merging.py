@@ -7,7 +7,7 @@ from copy import deepcopy
 from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from ladokdoc.blackline.columns import levelled
+from ladokdoc.blackline.columns import Absent, levelled
 from ladokdoc.blackline.documents import Document, Version, documents
 from ladokdoc.blackline.moving import Moves, fits
 from ladokdoc.blackline.pairing import pairs
@@ -18,7 +18,7 @@ from ladokdoc.formats import MINUS, number, read_amount
 
 _CLASS = {OLD: "borttagen", NEW: "ny"}
 _MOVED = "flyttad"
-_NOTE = "anm"
+_NOTE, _SOURCE, _FROM = "anm", "kalla", "flytt"
 # What can bear a note at its end, and what does: the cells of a row have theirs together.
 _LEAVES = {"p", "td", "th", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "caption", "figcaption"}
 _NOTED = {"tr", *_LEAVES} - {"td", "th"}
@@ -85,9 +85,11 @@ class _Merger:
         # The cells of a row are the same by where they stand, whatever they say.
         both = zip(old, new, strict=True) if new.tag == "tr" else pairs(parts(old), parts(new))
         for before, after in both:
-            changed |= self._part(made, before, after, place)
+            differs = self._part(made, before, after, place)
+            # A column that is new or gone is no change of each row.
+            changed |= differs and not (isinstance(before, Absent) or isinstance(after, Absent))
         if changed and place and (own or new.tag in _NOTED):
-            _note(made, place, "kalla")
+            _note(made, place, _SOURCE)
             changed = False
         return made, changed and new.tag != "thead"
 
@@ -131,9 +133,9 @@ class _Merger:
             place = self._side(mark).place(element)
             made = self._marked(element, mark, place or around)
             if place and _file(place) != _file(around):
-                _note(made, place, "kalla", first=True)
+                _note(made, place, _SOURCE, first=True)
         if told:
-            _note(made, told, "flytt", first=True)
+            _note(made, told, _FROM, first=True)
         return made
 
     def _marked(self, element: Element, mark: str, place: str) -> Element:
@@ -166,7 +168,6 @@ def _running(made: Element, old: Run | None, new: Run | None) -> bool:
     if all(is_number(stretch) for stretch in changes):
         return False  # what was numbered anew stands nowhere in the source
     if made.tag in ("td", "th") and (delta := _difference(stretches)):
-        append(made, " ")
         _add(made, f"({delta})", "skillnad")
     return True
 
@@ -187,11 +188,18 @@ def _note(element: Element, text: str, kind: str, *, first: bool = False) -> Non
     row = element.find("*") if element.tag == "tr" else None
     leaves = [part for part in (row if row is not None else element).iter() if part.tag in _LEAVES]
     inner = [leaf for leaf in leaves if not any(part.tag in _LEAVES for part in leaf if part is not leaf)]
-    found = inner or leaves[-1:]
-    if found:
-        append(found[0 if first else -1], " ")
+    if found := inner or leaves[-1:]:
         _add(found[0 if first else -1], text, kind)
 
 
 def _add(element: Element, text: str, kind: str) -> None:
-    SubElement(element, "span", {"class": f"{_NOTE} {kind}"}).text = text
+    """Adds a note to an element: where it stood before where it stands in the source."""
+    note = Element("span", {"class": f"{_NOTE} {kind}"})
+    note.text = text
+    last = element[-1] if len(element) else None
+    if kind == _FROM and last is not None and last.get("class") == f"{_NOTE} {_SOURCE}":
+        note.tail = " "
+        element.insert(len(element) - 1, note)
+    else:
+        append(element, " ")
+        element.append(note)

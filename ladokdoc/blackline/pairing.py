@@ -70,10 +70,16 @@ def _may_be(old: Part, new: Part) -> bool:
         return isinstance(old, Run) and isinstance(new, Run)
     if not _same_tag(old, new) or identity(old) != identity(new):
         return False
-    one, other = said(old).split(), said(new).split()
-    if not one or not other or (_of_heads(old) and _of_heads(new)):
+    one, other = ("\n".join(part.itertext()).split() for part in (old, new))
+    if not one or not other or (_of_heads(old) and _of_heads(new)) or _same_head(old, new):
         return True
     return SequenceMatcher(None, one[:200], other[:200], autojunk=False).ratio() >= _ALIKE
+
+
+def _same_head(old: Element, new: Element) -> bool:
+    """Whether two rows have the same head."""
+    one, other = old.find("th"), new.find("th")
+    return old.tag == "tr" and one is not None and other is not None and said(one) == said(other)
 
 
 def _same_tag(old: Part, new: Part) -> bool:

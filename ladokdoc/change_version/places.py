@@ -69,11 +69,10 @@ class Sources:
         found: dict[str, list[Place]] = {}
         for change in self._changes:
             place = change.new if self._new else change.old
-            if place and change.kind in (Kind.CHANGED, Kind.RENAMED) and change.key.what is not What.CHAPTER:
-                key = change.key if self._new or not change.was else change.key._replace(id=change.was)
-                found.setdefault(f"{page_id(key)}{_END.get(change.field.partition('.')[0], '')}", []).append(
-                    place
-                )
+            key = change.key if self._new or not change.was else change.key._replace(id=change.was)
+            id = f"{page_id(key)}{_END.get(change.field.partition('.')[0], '')}"
+            if id and place and change.kind in (Kind.CHANGED, Kind.RENAMED) and key.what is not What.CHAPTER:
+                found.setdefault(id, []).append(place)
         return found
 
     def texts(self) -> dict[str, str]:
