@@ -110,7 +110,7 @@ def test_the_document_and_its_change_version_are_made(pull: PullRequest, scratch
     assert len(github.artifacts) == 4
     assert made["pdf"].read_bytes().startswith(b"%PDF")
     assert made["change-pdf"].read_bytes().startswith(b"%PDF")
-    assert "<ins>9" in made["change-page"].read_text("utf-8")
+    assert re.search(r"<ins[^>]*>9\s000</ins>", made["change-page"].read_text("utf-8"))
     # One click away in the summary, and in the comment.
     addresses = [f"]({RUN_ADDRESS}/artifacts/{one['id']})" for one in github.artifacts]
     assert all(address in ran.summary for address in addresses)
