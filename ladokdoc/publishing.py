@@ -40,18 +40,20 @@ class OutputFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was written. paths: the page and then the PDF."""
+    """What was written. paths: the page and then the PDF. unused: templates of the project that had no part in it."""
 
     paths: tuple[Path, ...]
+    unused: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished document. name: of the PDF."""
+    """A finished document. name: of the PDF. unused: templates of the project that had no part in it."""
 
     name: str
     pdf: bytes
     page: bytes
+    unused: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Publisher:
         folder = self.root / BUILD / (self.folder or str(edition.year))
         # The PDF first: a reader that has it open may hold it, and then the page is not to be the newer of the two.
         put(folder, {made.name: made.pdf, PAGE: made.page})
-        return Published((folder / PAGE, folder / made.name))
+        return Published((folder / PAGE, folder / made.name), made.unused)
 
     def make(self, edition: Edition, project: Project) -> Made:
         """The files of an edition. project: the editions that figures are taken from, and the glossary.
@@ -96,7 +98,8 @@ class Publisher:
         def laid_with(templates: Templates) -> Page:
             return page(edition, shown, templates, beside)
 
-        laid = laid_with(Templates(self.root))
+        templates = Templates(self.root)
+        laid = laid_with(templates)
         cargo = Cargo(
             attachments=tuple(_data(edition, shown)) if self.attached else (),
             schemas=(manifest(edition, shown, self.origin).schema(),),
@@ -108,7 +111,8 @@ class Publisher:
                 raise
             marked_page = laid_with(Templates(self.root, marked=True)).html
             raise RenderFault(_listed(fault.troubles, marked_page), fault.troubles) from None
-        return Made(f"{slug(laid.title)}-{edition.year}.pdf", pdf, laid.alone().encode())
+        name = f"{slug(laid.title)}-{edition.year}.pdf"
+        return Made(name, pdf, laid.alone().encode(), templates.unused())
 
     def _tell_pages(self, pages: int) -> None:
         self.tell(f"Gör PDF ({'1 sida' if pages == 1 else f'{pages} sidor'}) …")

@@ -607,6 +607,22 @@ def test_one_template_can_be_replaced(tmp_path: Path) -> None:
     assert "--accent:" in made.html
 
 
+def test_a_template_that_no_page_is_made_with_is_named(tmp_path: Path) -> None:
+    own = project(
+        tmp_path,
+        titel_html="<h1>A</h1>{% include 'egen.html' %}",
+        egen_html="<p>B</p>",
+        titl_html="<h1>C</h1>",
+        andringar_html="<p>D</p>",
+        stil__skrm_css="p { color: red }",
+    )
+    assert "<p>B</p>" in rendered(own).html
+    assert own.unused() == ("stil/skrm.css", "titl.html"), (
+        "what replaces a template of another page is no mistake"
+    )
+    assert Templates(None).unused() == ()
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

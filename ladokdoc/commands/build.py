@@ -28,6 +28,7 @@ from ladokdoc.sources import Files
 
 if TYPE_CHECKING:
     from ladokdoc.checking import Report
+    from ladokdoc.publishing import Published
 
 
 @click.command("build", cls=Command, short_help="Kontrollerar planen och gör webbsida och PDF.")
@@ -81,8 +82,7 @@ def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer, *, attac
         publisher = Publisher(folder, renderer, tell, origin(folder), epoch(), attached=attached)
         for loaded in project.editions:
             assert loaded.edition
-            for path in publisher.publish(loaded.edition, project).paths:
-                click.echo(path)
+            _tell_written(publisher.publish(loaded.edition, project))
     except (OutputFault, TemplateFault) as fault:
         raise Trouble(str(fault)) from None
     return 0
@@ -105,9 +105,18 @@ def _show_templates(folder: Path, renderer: Renderer) -> int:
         )
     except (OutputFault, TemplateFault) as fault:
         raise Trouble(str(fault)) from None
+    _tell_written(published)
+    return 0
+
+
+def _tell_written(published: Published) -> None:
+    for name in published.unused:
+        click.echo(
+            f"Filen templates/{name} har inte använts. Ska den ersätta en mall måste den heta som den.",
+            err=True,
+        )
     for path in published.paths:
         click.echo(path)
-    return 0
 
 
 def _say(report: Report, files: Files) -> None:

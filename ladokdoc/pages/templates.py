@@ -39,6 +39,7 @@ class Templates:
             raise TemplateFault("Dokumentets mallar saknas i installationen av ladokdoc.")
         self._folders = (*_project(root), packaged)
         self._environment: Environment | None = None
+        self._asked: set[str] = set()
 
     def render(self, name: str, **names: object) -> str:
         """The text of a template with these names filled in."""
@@ -50,6 +51,7 @@ class Templates:
 
     def find(self, name: str) -> Path | None:
         """The file of this name in the first folder that has it."""
+        self._asked.add(name)
         for folder in self._folders:
             path = (folder / name).resolve()
             if not path.is_relative_to(folder.resolve()):
@@ -57,6 +59,17 @@ class Templates:
             if path.is_file():
                 return path
         return None
+
+    def unused(self) -> tuple[str, ...]:
+        """The project's own files that no page was made with and that replace none: mostly a name that was misspelt."""
+        *own, packaged = self._folders
+        names = (
+            path.relative_to(folder).as_posix()
+            for folder in own
+            for path in sorted(folder.rglob("*"))
+            if path.suffix in (".html", ".css")
+        )
+        return tuple(name for name in names if name not in self._asked and not (packaged / name).is_file())
 
     def font(self, name: str) -> Path:
         """The file of a typeface."""
