@@ -316,7 +316,7 @@ def test_a_frame_says_what_is_left_or_too_much(limit: str, left: str, over: str)
     )
     (frame,) = table_of(made(plan=plan(DECISION), budget=budget(lines, frames))).ramar
     assert (frame.kvar.replace("\u00a0", " "), frame.över.replace("\u00a0", " ")) == (left, over)
-    assert frame.gäller == ("Drift", "Styrelse")
+    assert frame.gäller == "Drift och Styrelse"
     assert frame.beslut
     assert (frame.beslut.href, frame.beslut.text) == ("#stamman", "Stämman 2020-05-28")
 

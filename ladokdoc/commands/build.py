@@ -91,6 +91,7 @@ def _build(folder: Path, editions: tuple[str, ...], renderer: Renderer, *, attac
 def _show_templates(folder: Path, renderer: Renderer) -> int:
     """The project's templates with content that has every part. It is made up, and known to have no fault."""
     from ladokdoc.loading import load
+    from ladokdoc.model import Status
     from ladokdoc.pages import TemplateFault, sample
     from ladokdoc.publishing import OutputFault, Publisher
     from ladokdoc.sources import read_folder
@@ -98,8 +99,10 @@ def _show_templates(folder: Path, renderer: Renderer) -> int:
     try:
         files = read_folder(sample())
         project = load(files, [max(files.years())])
-        made_up = project.editions[0].edition
-        assert made_up
+        decided = project.editions[0].edition
+        assert decided
+        # A draft is marked on every page, and a decided plan is not.
+        made_up = decided.changed(status=Status.DRAFT)
         published = Publisher(folder, renderer, tell, when=epoch(), folder="mallprov").publish(
             made_up, project
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ladokdoc import figures
+from ladokdoc.formats import listing
 from ladokdoc.model import Budget, Frame, Table
 from ladokdoc.pages import view
 from ladokdoc.pages.areas import name_of
@@ -23,7 +24,7 @@ def frames(table: Table, budget: Budget, placing: Placing, words: Wording) -> It
             alone = [ref.id for ref in frame.applies_to] == [table.id]
             yield view.Frame(
                 id=frame.id,
-                gäller=() if alone else tuple(_names(frame, budget, placing, words)),
+                gäller="" if alone else listing(tuple(_names(frame, budget, placing, words))),
                 högst=money(used + room, budget.unit),
                 utnyttjat=money(used, budget.unit),
                 kvar=money(room, budget.unit) if room >= 0 else "",

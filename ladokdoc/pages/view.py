@@ -178,12 +178,12 @@ class Line:
 class Frame:
     """The economic limit for a table. Amounts have their unit.
 
-    gäller: names of what it counts, where that is not the table alone. kvar: "" where nothing is left;
+    gäller: what it counts, "a, b och c"; "" where that is the table alone. kvar: "" where nothing is left;
     över: how much too much there is, "" where it holds.
     """
 
     id: str
-    gäller: tuple[str, ...]
+    gäller: str
     högst: str
     utnyttjat: str
     kvar: str
