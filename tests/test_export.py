@@ -145,14 +145,30 @@ def test_each_table_is_there_with_all_its_lines(both: tuple[Edition, dict[str, b
     assert len(goals) == sum(len(row.goals) for area in edition.areas for row in area.rows)
 
 
-@pytest.mark.parametrize("spoilt", [False, True])
-def test_frictionless_reads_the_package(tmp_path: Path, spoilt: bool) -> None:
+# What a file is made to say that it must not say: an amount with a blank in it, and a line of a table twice.
+SPOILT = {
+    "as it is": (b"", b""),
+    "an amount": (b"8500", b"8 500"),
+    "a key": (b"aterbetalning,", b"drift-ladok,"),
+}
+
+
+@pytest.mark.parametrize("change", SPOILT.values(), ids=SPOILT)
+def test_frictionless_reads_the_package(tmp_path: Path, change: tuple[bytes, bytes]) -> None:
     import frictionless  # takes a second
 
-    for name, data in exported(everything())[1].items():
-        (tmp_path / name).write_bytes(data.replace(b"8500", b"8 500") if spoilt else data)
+    made = exported(everything())[1]
+    described = json.loads(made["datapackage.json"])
+    for resource in described["resources"]:
+        # Of a file that is changed at all it would say no more than that.
+        del resource["hash"], resource["bytes"]
+    (tmp_path / "datapackage.json").write_text(json.dumps(described))
+    if not change[0]:
+        (tmp_path / "datapackage.json").write_bytes(made["datapackage.json"])
+    for name in (name for name in made if name.endswith(".csv")):
+        (tmp_path / name).write_bytes(made[name].replace(*change) if change[0] else made[name])
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
-    assert report.valid is not spoilt, report.flatten(["title", "note"])
+    assert report.valid is not bool(change[0]), report.flatten(["title", "note"])
 
 
 # The workbook

@@ -20,19 +20,12 @@ from ladokdoc.model import Edition
 
 # A workbook must say when it was made, or it says now. This day says nothing of the plan that has no date.
 _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
-# Nothing that a writer typed becomes a formula, a link or a number.
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def workbook(edition: Edition, texts: Shown) -> bytes:
     """The workbook, the same bytes for the same plan."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, _OPTIONS)
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
     day = edition.day
     book.set_properties(
         {
