@@ -262,6 +262,56 @@ def test_what_a_total_of_an_earlier_year_has_besides_its_lines_is_in_its_formula
     assert told in made["departments.csv"].decode()
 
 
+ROUNDED = """enhet: tkr
+tabeller:
+  - id: kostnader
+    slag: kostnad
+    avrundat_till: 1
+    poster:
+      - id: a
+        namn: A
+        belopp: 3
+      - id: b
+        namn: B
+        belopp: 3
+    summa:
+      belopp: 7
+  - id: intakter
+    slag: intäkt
+    avrundat_till: 1
+    poster:
+      - id: c
+        namn: C
+        belopp: 9
+    summa:
+      belopp: 9
+resultat:
+  belopp: 3
+"""
+
+
+def test_what_rounding_keeps_from_its_sum_is_a_figure_and_no_formula() -> None:
+    plan = b"titel: Plan\n\xc3\xa5r: 2021\nstatus: utkast\nkapitel:\n  - tabeller: [kostnader, intakter]\n"
+    content = laid_over({"plan.yaml": plan, "budget.yaml": ROUNDED.encode()})
+    found = rows(exported(content)[1]["plan-2021.xlsx"], values=False)
+    assert found["kostnader_summa"][1] == 7
+    assert found["intakter_summa"][1] == "=SUM(B4)"
+    assert cells(exported(content)[1]["plan-2021.xlsx"], values=False)["Resultat", "B6"] == 3
+
+
+def test_cells_of_goals_are_dates_and_numbers_where_they_are() -> None:
+    made = exported(everything())[1]
+    sheet = openpyxl.load_workbook(io.BytesIO(made["plan-2021.xlsx"]))["Mål"]
+    heads = [cell.value for cell in sheet[1]]
+    (row,) = (row for row in sheet.iter_rows() if row[2].value == "sjalvservice-utbyggd")
+    due, priority = row[heads.index("Klart senast")], row[heads.index("Prioritet")]
+    assert (str(due.value), due.number_format) == ("2021-12-31 00:00:00", "yyyy-mm-dd")
+    assert (priority.value, priority.data_type) == (1, "n")
+    resources = {part["name"]: part for part in json.loads(made["datapackage.json"])["resources"]}
+    kinds = {field["name"]: field["type"] for field in resources["mal"]["schema"]["fields"]}
+    assert (kinds["klart_senast"], kinds["prioritet"], kinds["mal"]) == ("date", "integer", "string")
+
+
 def test_a_text_too_long_for_a_cell_is_cut_and_says_so() -> None:
     content = small()
     path = "content/2021/budget.yaml"

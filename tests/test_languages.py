@@ -15,7 +15,7 @@ def foreign(phrase: str, language: Language = Language.ENGLISH) -> Foreign:
 
 
 KNOWN = [foreign("Learning Agreement"), foreign("online"), foreign("R&D"), foreign("vuosi", Language.FINNISH)]
-KNOWN += [foreign("agreement"), foreign("<b>")]
+KNOWN += [foreign("open", Language.LATIN), foreign("open data"), foreign("<b>")]
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,8 @@ KNOWN += [foreign("agreement"), foreign("<b>")]
         ),
         ("<td>R&amp;D</td>", '<td><span lang="en">R&amp;D</span></td>'),
         ("<td>&lt;b&gt; &lt;i&gt;</td>", '<td><span lang="en">&lt;b&gt;</span> &lt;i&gt;</td>'),
+        ("<p>open</p>", '<p><span lang="la">open</span></p>'),
+        ("<p>open data</p>", '<p><span lang="en">open data</span></p>'),
         ("<b>Vuosi</b>", '<b><span lang="fi">Vuosi</span></b>'),
     ],
 )

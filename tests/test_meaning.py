@@ -109,3 +109,7 @@ def bare(text: str) -> str:
 )
 def test_signs_that_are_written_out_are_not_taken_for_markup(one: str, other: str) -> None:
     assert bare(one) != bare(other)
+
+
+def test_lines_of_code_are_one_part() -> None:
+    assert bare("    a\n    2>b").startswith(r"|a\n2>b")
