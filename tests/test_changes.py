@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -595,6 +595,39 @@ def test_a_comment_is_never_too_long_and_says_where_the_whole_is() -> None:
     assert "Hela rapporten" in tiny
 
 
+def test_a_comment_that_is_cut_short_keeps_what_weighs_most() -> None:
+    def plan(amount: Callable[[int], int]) -> Snapshot:
+        lines = [
+            f"      - id: post-{n}\n        namn: Post nummer {n}\n        belopp: {amount(n)}\n"
+            for n in range(1500)
+        ]
+        total = f"    summa:\n      namn: Totalt\n      belopp: {sum(map(amount, range(1500)))}\n"
+        budget = (
+            "enhet: tkr\ntabeller:\n  - id: ena\n    slag: kostnad\n    poster:\n" + "".join(lines) + total
+        )
+        return with_budget(f"{budget}  - id: andra\n    poster: []\n".encode())
+
+    found = compared(plan(lambda n: n + 100), plan(lambda n: n + 101 + 5000 * (n == 1400)))
+    text = markdown(found)
+    assert MOST / 2 < len(text.encode()) <= MOST
+    assert "| Post nummer 1400 | 1 500 | 6 501 |" in text
+    assert "| Post nummer 1399 |" not in text
+    assert "rader till, med mindre ändringar." in text
+    assert "| **Totalt** |" in text
+
+
+def test_a_comment_has_the_beginning_of_a_long_text() -> None:
+    data = before()
+    data["content/2021/inledning.md"] = ("Ett & annat ord om planen. " * 4000).encode()
+    found = compared(unchanged(), snapshot_of(data))
+    text = markdown(found)
+    assert 1_000 < len(text.encode()) < 20_000
+    assert "Ett \\& annat ord" in text
+    assert " …</ins>" in text
+    assert "Hela rapporten" in text
+    assert len(markdown(found, None)) > 100_000
+
+
 def test_nothing_in_the_content_becomes_markup_of_the_comment() -> None:
     data = before()
     evil = (
@@ -657,6 +690,10 @@ def test_a_name_with_a_bar_in_code_stays_in_its_cell() -> None:
         ("Det kostar 13 000 tkr.", "Det kostar 13 500 tkr.", False),
         ("Utan avgift.", "Utom avgift.", False),
         ("Alla ser.", "Alla lärare ser.", False),
+        ("Klart före juli.", "Klart för juli.", False),
+        ("Enligt [lagen](https://a.se/lagen).", "Enligt [lagen](https://a.se/lagarna).", False),
+        ("Enligt [lagen](https://a.se/lagen).", "Enligt [laagen](https://a.se/lagen).", True),
+        ("Enligt [lagen](https://a.se/lagen).", "Enligt lagen.", False),
     ],
 )
 def test_spelling_is_redactional_and_meaning_is_not(one: str, other: str, small: bool) -> None:

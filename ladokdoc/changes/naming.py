@@ -16,6 +16,8 @@ _NAMED = ("name", "title", "short", "phrase")
 # What has no name goes by what it says, as far as this many characters of it.
 QUOTED = frozenset({What.ROW, What.NEED, What.GOAL, What.DIRECTION})
 _LONGEST = 60
+# What may be Markdown or an expression, which takes time to read.
+_MARKED = re.compile(r"[`*_\[\]<{&\\]|^\s*(?:[-+#>]|[0-9]+[.)])", re.MULTILINE)
 
 
 def quoted(name: str) -> str:
@@ -86,7 +88,8 @@ class Names:
         return quoted(name) if key.what in QUOTED and name != key.id else name
 
     def _plain(self, text: Text) -> str:
-        return " ".join((self._subject.plain(text) if self._subject else text.value).split())
+        marked = self._subject and _MARKED.search(text.value)
+        return " ".join((self._subject.plain(text) if self._subject and marked else text.value).split())
 
     def _written(self, text: Text) -> str:
         return " ".join((self._subject.unset(text) if self._subject else text.value).split())

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
@@ -72,6 +73,8 @@ class _Stretch(NamedTuple):
     same: bool
 
 
+# Two texts are first asked whether they are alike and then how they differ.
+@lru_cache(maxsize=16)
 def tokens(text: Text) -> tuple[Token, ...]:
     """The words of a text as it is read, with its paragraphs, lists, headings, emphasis and links as signs."""
     found: list[Token] = []
@@ -107,11 +110,13 @@ def _run(parts: tuple[Inline, ...]) -> Iterator[Token]:
             continue
         if isinstance(part, Tag) and part.name == "a":
             links += [part.href] if part.opens else []
-            sign = "[" if part.opens else f"]({links.pop()})"
+            # An address is a word of its own, so that another address is told without what it stands in.
+            signs = ["["] if part.opens else ["](", links.pop(), ")"]
         else:
-            sign = _MARKS.get(part.name, part.name) if isinstance(part, Tag) else _source(part)
-        yield Token(sign, spaced)
-        spaced = False
+            signs = [_MARKS.get(part.name, part.name) if isinstance(part, Tag) else _source(part)]
+        for sign in signs:
+            yield Token(sign, spaced)
+            spaced = False
 
 
 def _source(part: Inline) -> str:

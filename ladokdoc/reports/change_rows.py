@@ -21,7 +21,10 @@ from ladokdoc.reports.change_words import (
 
 
 class Row(NamedTuple):
-    """One amount that differs, or a total. level: 0 a line, 1 a subtotal, 2 a total or a frame. unit: of them."""
+    """One amount that differs, or a total. level: 0 a line, 1 a subtotal, 2 a total or a frame. unit: of them.
+
+    size: how much differs, whichever way.
+    """
 
     name: str
     before: str
@@ -32,6 +35,7 @@ class Row(NamedTuple):
     gone: bool = False
     level: int = 0
     unit: str = ""
+    size: Decimal = Decimal(0)
 
 
 def amount_rows(part: EditionChanges, changes: Sequence[Change]) -> tuple[Row, ...]:
@@ -87,8 +91,9 @@ def _row(change: Change) -> Row:
     )
     name += "" if column == OWN else f", {change.field if head not in ('summa', 'resultat') else column}"
     gone = change.kind is Kind.REMOVED
+    size = abs(change.delta or Decimal(0))
     return Row(
-        name, said(change.before), said(change.after), delta, share, change.place, gone, unit=change.unit
+        name, said(change.before), said(change.after), delta, share, change.place, gone, 0, change.unit, size
     )
 
 
@@ -108,6 +113,7 @@ def total_row(total: Sum) -> Row:
         total.gone,
         level,
         total.unit,
+        abs(total.delta or Decimal(0)),
     )
 
 

@@ -1,12 +1,15 @@
 """What has changed as Markdown, for a comment in a pull request: short, each item with a link, never too long.
 
-GitHub takes no comment of more than 65 536 characters. What does not fit is left out from the end of the longest
-lists, which say how much is left and where the whole is.
+GitHub takes no comment of more than 65 536 characters. What does not fit is left out: of amounts those that differ
+least, of other lists what stands last, of a text what comes after its beginning. It is said how much is left, and where
+the whole is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
+from typing import TypeVar
 
 from ladokdoc.changes import Comparison, EditionChanges, Mark, Piece
 from ladokdoc.findings import Finding
@@ -23,9 +26,12 @@ from ladokdoc.reports.literally import escaped
 # In bytes, which are never fewer than the characters that GitHub counts.
 MOST = 60_000
 # How many of each list are shown, until the whole is short enough.
-_STEPS = (1_000_000, 200, 60, 20, 5, 0)
+_STEPS = (1_000_000, 400, 200, 120, 60, 30, 12, 5, 0)
 # A list longer than this is folded.
 _OPEN = 12
+# How many characters of a text are shown where not everything is.
+_TEXT = 2_000
+T = TypeVar("T")
 # The address of a line of a file. The bool: in the older version.
 Link = Callable[[Place, bool], str | None]
 
@@ -67,11 +73,11 @@ class ChangeMarkdown(Record):
         yield ""
         yield f"<sub>Jämfört: {_prose(self.compared[0])} → {_prose(self.compared[1])}</sub>"
         yield ""
-        parts = [part for part in self.comparison.parts if part.changes]
-        for part in parts:
-            if len(parts) > 1:
+        for part, found in self._parts:
+            if len(self._parts) > 1:
                 yield from (f"### {part.years[1] or part.years[0] or 'Ordlistan'}", "")
-            yield from self._part(part, most)
+            for section in found:
+                yield from self._section(section, most)
         for line in form(self.comparison):
             yield from (escaped(line), "")
         yield from self._untold(most)
@@ -82,16 +88,21 @@ class ChangeMarkdown(Record):
     def _rest(self) -> str:
         return f"Allt ryms inte här. Hela rapporten: {self.whole}"
 
-    def _part(self, part: EditionChanges, most: int) -> Iterator[str]:
-        for section in sections(part):
-            yield from (f"#### {section.title}", "")
-            entries = [f"- {self._entry(entry)}" for entry in section.entries]
-            yield from _list(entries, most, section.title.lower())
-            yield from self._table(section, most)
+    @cached_property
+    def _parts(self) -> Sequence[tuple[EditionChanges, Sequence[Section]]]:
+        """What has changed, section by section."""
+        return [(part, list(sections(part))) for part in self.comparison.parts if part.changes]
 
-    def _entry(self, entry: Entry) -> str:
+    def _section(self, section: Section, most: int) -> Iterator[str]:
+        yield from (f"#### {section.title}", "")
+        whole = most == _STEPS[0]
+        about = section.title.lower()
+        yield from _list(section.entries, most, about, lambda entry: f"- {self._entry(entry, whole)}")
+        yield from self._table(section, most)
+
+    def _entry(self, entry: Entry, whole: bool) -> str:
         head = f"{_prose(entry.text)}{self._at(entry.place, entry.gone)}"
-        pieces = "".join(map(_piece, entry.pieces)).strip("\n")
+        pieces = "".join(map(_piece, entry.pieces if whole else _beginning(entry.pieces))).strip("\n")
         lines = [line.strip() for line in pieces.split("\n") if line.strip()]
         return "<br>".join([head, *lines]) if lines else head
 
@@ -103,12 +114,11 @@ class ChangeMarkdown(Record):
         lines = [row for row in section.rows if not row.level]
         # Totals are few and weigh most: they are shown before lines are left out.
         totals = [row for row in section.rows if row.level]
-        yield from map(self._row, lines[:most])
-        yield from map(self._row, totals[: max(most, 20)])
+        kept = [*_largest(lines, most), *_largest(totals, max(most, 20))]
+        yield from map(self._row, kept)
         yield ""
-        left = len(lines[most:]) + len(totals[max(most, 20) :])
-        if left:
-            yield from (f"… och {left} rader till.", "")
+        if left := len(section.rows) - len(kept):
+            yield from (f"… och {left} {'rad' if left == 1 else 'rader'} till, med mindre ändringar.", "")
 
     def _row(self, row: Row) -> str:
         strong = "**" if row.level == 2 else ""
@@ -133,9 +143,8 @@ class ChangeMarkdown(Record):
             for side, found in zip(self.compared, (untold.before, untold.after), strict=True):
                 yield from (f"#### {untold.name}, {_prose(side)}", "")
                 if found:
-                    yield from _list(
-                        [self._finding(one, found is untold.before) for one in found], most, "fel"
-                    )
+                    older = found is untold.before
+                    yield from _list(found, most, "fel", partial(self._finding, gone=older))
                 else:
                     yield from ("Inga fel.", "")
 
@@ -147,26 +156,44 @@ class ChangeMarkdown(Record):
         yield ""
         yield f"{capital(found_counts(told))}."
         yield ""
-        yield from _list([self._finding(finding, gone=False) for finding in told.new], most, "nya")
-        yield from _list(
-            [f"{self._finding(finding, gone=True)} (borta)" for finding in told.gone], most, "borta"
-        )
+        yield from _list(told.new, most, "nya", partial(self._finding, gone=False))
+        yield from _list(told.gone, most, "borta", lambda found: f"{self._finding(found, gone=True)} (borta)")
 
     def _finding(self, finding: Finding, gone: bool) -> str:
         told = f"{finding.level.swedish} `{finding.rule}`: {_prose(finding.message)}"
         return f"- {told}{self._at(finding.place, gone)}"
 
 
-def _list(lines: Sequence[str], most: int, about: str) -> Iterator[str]:
+def _largest(rows: Sequence[Row], most: int) -> Sequence[Row]:
+    """Totals of tables before those of groups, and those that differ most, in their order."""
+    if len(rows) <= most:
+        return rows
+    kept = sorted(range(len(rows)), key=lambda number: (-rows[number].level, -rows[number].size))[:most]
+    return [rows[number] for number in sorted(kept)]
+
+
+def _beginning(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The beginning of a long text, with no more than a word cut off."""
+    left = _TEXT
+    for piece in pieces:
+        if len(piece.text) > left:
+            yield piece._replace(text=f"{piece.text[:left].rpartition(' ')[0]} …")
+            return
+        yield piece
+        left -= len(piece.text)
+
+
+def _list(found: Sequence[T], most: int, about: str, write: Callable[[T], str]) -> Iterator[str]:
     """A list; a long one is folded, and one that is too long ends with how much is left."""
-    kept = [*lines[:most], *([f"- … och {len(lines) - most} till"] if len(lines) > most else [])]
+    left = [f"- … och {len(found) - most} till"] if len(found) > most else []
+    kept = [*map(write, found[:most]), *left]
     if not kept:
         return
     if len(kept) > _OPEN:
         yield from (
             *kept[: _OPEN // 2],
             "",
-            f"<details><summary>Fler: {about}, {len(lines)} i allt</summary>",
+            f"<details><summary>Fler: {about}, {len(found)} i allt</summary>",
             "",
         )
         yield from (*kept[_OPEN // 2 :], "", "</details>", "")
