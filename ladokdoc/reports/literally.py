@@ -14,7 +14,7 @@ _SPECIAL = re.compile(
     # With & for what an entity would become: GitHub looks for mentions when they are signs again.
     r"[\\`*_{}\[\]<>|~$&]"
     # What GitHub makes a mention, a reference to an issue, a link or a picture of, without any sign of Markdown.
-    r"|(?P<parted>#(?=\w)|@(?=\w)|\bGH(?=-[0-9])|:(?=//)|\bwww(?=\.)|:(?=[\w+-]+:))"
+    r"|(?P<parted>#(?=\w)|@(?=\w)|(?<![^\W_])(?:GH(?=-[0-9])|www(?=\.))|:(?=//)|:(?=[\w+-]+:))"
     r"|^(?=[-+=#>]|[0-9]+[.)])",
     re.MULTILINE | re.IGNORECASE,
 )
