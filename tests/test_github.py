@@ -345,13 +345,28 @@ def test_lines_of_two_hunks_are_no_suggestion(api: Api, github: GitHub) -> None:
     assert suggest(api, PULL, {"a.md": ("a\nb\n", "c\n")}) == 0
 
 
-def test_no_more_than_twenty_are_left_in_all(api: Api, github: GitHub) -> None:
+def test_no_more_than_twenty_are_open_and_the_next_come_when_those_are_accepted(
+    api: Api, github: GitHub
+) -> None:
     now = "".join(f"rad {n}\n\n" for n in range(60))
     patch = "@@ -0,0 +1,120 @@\n" + "\n".join(f"+{line}" for line in now.splitlines())
     github.files = [{"filename": "a.md", "patch": patch}]
-    assert suggest(api, PULL, {"a.md": (now, now.replace("rad", "Rad"))}) == MOST
+    mended = now.replace("rad", "Rad")
+    assert suggest(api, PULL, {"a.md": (now, mended)}) == MOST
+    assert "Fler ställen går att rätta" in github.written[0].body["body"]
     assert suggest(api, PULL, {"a.md": (now, now.replace("rad", "RAD"))}) == 0
-    assert len(github.review_comments) == MOST
+    # What is accepted changes its line, so that the comment has none any more.
+    for one in github.review_comments[:15]:
+        now = accepted(now, one)
+        one["line"] = None
+    assert suggest(api, PULL, {"a.md": (now, mended)}) == 15
+    assert len({one["body"] for one in github.review_comments}) == 35
+
+
+def test_where_all_are_left_nothing_more_is_said(api: Api, github: GitHub) -> None:
+    github.files = [{"filename": "a.md", "patch": "@@ -0,0 +1 @@\n+a  b"}]
+    suggest(api, PULL, {"a.md": ("a  b\n", "a b\n")})
+    assert "body" not in github.written[0].body
 
 
 def test_a_text_cannot_break_out_of_its_suggestion() -> None:

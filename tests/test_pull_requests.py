@@ -270,8 +270,9 @@ def test_what_was_wrong_before_is_not_suggested_in_somebody_elses_change(
 
 HOSTILE = (
     "@torvalds @ladok/alla a@ond.example ![x](http://ond.example/t.png) <img src=http://ond.example/a.png> "
-    "[klick](http://ond.example) http://ond.example www.ond.example _www.ond.example <!-- ladokdoc: ändringar i planen --> "
-    "--> </details><script>x</script> #1 GH-12 agare/planen#3 ~~x~~ :tada: $x$ &commat;torvalds &#64;torvalds "
+    "[klick](http://ond.example) http://ond.example www.ond.example _www.ond.example "
+    "<!-- ladokdoc: ändringar i planen --> --> </details><script>x</script> "
+    "#1 GH-12 agare/planen#3 ~~x~~ :tada: $x$ &commat;torvalds &#64;torvalds "
     "&num;1 &lt;img&gt; https&colon;//ond.example \\@du [x]: http://ond.example "
     "::set-output name=a::b ::add-mask::x ##[add-mask]x %0A::error::x"
 )

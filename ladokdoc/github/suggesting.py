@@ -17,8 +17,12 @@ from ladokdoc.github.pulls import Pull
 MARK = "<!-- ladokdoc: förslag -->"
 _WORDS = "Så här skrivs det."
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@")
-# A reviewer who meets more than this has the commands to run instead.
+# How many are open at a time. A reviewer who meets more has the commands to run instead.
 MOST = 20
+_MORE = (
+    "Fler ställen går att rätta på samma sätt. Godta förslagen, så kommer fler, eller kör `ladokdoc check --fix` "
+    "och `ladokdoc fmt`."
+)
 # What a writer edits by hand is far shorter, and to compare lines takes more than twice as long for twice as many.
 _MOST_LINES = 2000
 
@@ -80,8 +84,9 @@ def _spans(old: list[str], new: list[str]) -> Iterator[_Span]:
 
 
 def suggest(api: Api, pull: Pull, mended: Mapping[str, tuple[str, str]]) -> int:
-    """Leaves the suggestions that are not there yet, in one review, and returns how many they are: MOST in all.
+    """Leaves the suggestions that are not there yet, in one review, and returns how many they are.
 
+    No more than MOST are open; one whose lines have been changed since is not, and has no line any more.
     mended: by path, a file of the pull request as it is and as it should be. Raises GitHubFault.
     """
     hunks = {file["filename"]: _hunks(file.get("patch", "")) for file in _files(api, pull, mended)}
@@ -91,14 +96,15 @@ def suggest(api: Api, pull: Pull, mended: Mapping[str, tuple[str, str]]) -> int:
         for one in every
         if any(hunk.start <= one.first and one.last < hunk.stop for hunk in hunks[one.path])
     ]
-    there = [found for found in api.list(f"/pulls/{pull.number}/comments") if _text(found).startswith(MARK)]
-    known = {(found.get("path"), found.get("line"), _text(found)) for found in there}
-    left = max(MOST - len(there), 0)
-    fresh = [one for one in fitting if (one.path, one.last, one.body()) not in known][:left]
+    every_comment = api.list(f"/pulls/{pull.number}/comments")
+    there = [one for one in every_comment if one.get("line") and _text(one).startswith(MARK)]
+    known = {(found.get("path"), found["line"], _text(found)) for found in there}
+    missing = [one for one in fitting if (one.path, one.last, one.body()) not in known]
+    fresh = missing[: max(MOST - len(there), 0)]
     if fresh:
-        comments = [_comment(one) for one in fresh]
-        review = {"commit_id": pull.head, "event": "COMMENT", "comments": comments}
-        api.send("POST", f"/pulls/{pull.number}/reviews", review)
+        review = {"commit_id": pull.head, "event": "COMMENT", "comments": [_comment(one) for one in fresh]}
+        more = {"body": _MORE} if len(missing) > len(fresh) else {}
+        api.send("POST", f"/pulls/{pull.number}/reviews", {**review, **more})
     return len(fresh)
 
 
