@@ -23,7 +23,9 @@ from ladokdoc.loading import Project
 from ladokdoc.manifest import manifest, version
 from ladokdoc.model import Edition
 from ladokdoc.pages import FOLDER, Beside, Page, Place, Templates, page, template
+from ladokdoc.pages.standing import places
 from ladokdoc.pdf import Attachment, Cargo, Renderer, RenderFault, Trouble
+from ladokdoc.places import Place as Standing
 from ladokdoc.reports.change_list import since_decided
 from ladokdoc.sources.origin import Origin
 
@@ -110,7 +112,8 @@ class Publisher:
             if not fault.troubles:
                 raise
             marked_page = laid_with(Templates(self.root, marked=True)).html
-            raise RenderFault(_listed(fault.troubles, marked_page), fault.troubles) from None
+            told = _listed(fault.troubles, marked_page, places(edition, project))
+            raise RenderFault(told, fault.troubles) from None
         name = f"{slug(laid.title)}-{edition.year}.pdf"
         return Made(name, pdf, laid.alone().encode(), templates.unused())
 
@@ -118,14 +121,18 @@ class Publisher:
         self.tell(f"Gör PDF ({'1 sida' if pages == 1 else f'{pages} sidor'}) …")
 
 
-def _listed(troubles: tuple[Trouble, ...], marked_page: str) -> str:
-    """What keeps a document from being let out: each thing with the template and the part of the content it is in."""
+def _listed(troubles: tuple[Trouble, ...], marked_page: str, stands: Mapping[str, Standing]) -> str:
+    """What keeps a document from being let out: each thing with the template and the part of the content it is in.
+
+    stands: where in the content something stands, by id.
+    """
     told: dict[tuple[str, str], int] = {}
     for message, spot in troubles:
-        name = template(marked_page, Place(spot.tag, spot.nth, spot.line))
-        where = [f"mallen {FOLDER}/{name}"] if name else []
-        where += [f"`{spot.id}` i innehållet"] if spot.id else []
-        key = message, " och ".join(where)
+        name, line = template(marked_page, Place(spot.tag, spot.nth, spot.line))
+        where = [f"mallen {FOLDER}/{name}{f', rad {line}' if line else ''}"] if name else []
+        at = stands.get(spot.id)
+        where += [f"`{spot.id}` i {f'{at.path}, rad {at.line}' if at else 'innehållet'}"] if spot.id else []
+        key = message, ", och ".join(where)
         told[key] = told.get(key, 0) + 1
     lines = ["Dokumentet gjordes inte, för alla skulle inte kunna läsa det."]
     for (message, where_to), times in list(told.items())[:_TROUBLES]:

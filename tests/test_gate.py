@@ -67,6 +67,36 @@ FAULTS = {
     "translucent-text": ('<p style="opacity: 0.5">Svagt</p>', "Texten ”Svagt” är genomskinlig"),
     "link-to-nowhere": ('<p><a href="#borta">x</a></p>', "Länken till #borta leder ingenstans"),
     "missing-glyph": ("<p>\U0001f600</p>", "finns inte i dokumentets typsnitt"),
+    "text-outside-the-page": (
+        '<p style="margin-left: -40cm">Långt bort</p>',
+        "Texten ”Långt bort” syns inte",
+    ),
+    "text-too-wide-for-the-page": (
+        '<p style="white-space: nowrap">' + "Ord " * 90 + "</p>",
+        "syns inte i PDF:en",
+    ),
+    "text-cut-off": (
+        '<div style="height: 9mm; overflow: hidden"><p>Ett</p><p>Två</p></div>',
+        "Texten ”Två” syns inte i PDF:en",
+    ),
+    "text-made-invisible": ('<p style="visibility: hidden">Osynligt</p>', "Texten ”Osynligt” syns inte"),
+    "content-left-out": (
+        '<p id="drift" style="display: none">Drift</p>',
+        "Texten ”Drift” finns inte i PDF:en",
+    ),
+    "no-language": ('<p lang="svenska">x</p>', '`lang="svenska"` är inget språk'),
+    "a-language-that-is-not": ('<p lang="xx">x</p>', '`lang="xx"` är inget språk'),
+    "what-paper-cannot-show": ('<p>x <input value="1"></p>', "`input` syns inte i PDF:en"),
+    "reference-to-what-is-no-note": (
+        '<p><a href="#n" role="doc-noteref">1</a></p><div id="n"><p>Not</p></div>',
+        "Noten ”Not” är inte utmärkt",
+    ),
+    "note-that-nothing-leads-to": ('<div role="doc-footnote"><p>Not</p></div>', "leder till noten ”Not”"),
+    "unfinished-style": ("<style>p { color: red } h2 [ {</style>", "en regel som inte är hel"),
+    "picture-from-elsewhere": (
+        '<p><img src="https://exempel.se/x.png" alt="Kostnaderna stiger"></p>',
+        "x.png, som inte får hämtas",
+    ),
     "unknown-style": ('<p style="colour: red">x</p>', "inte förstås: `colour: red`"),
 }
 
@@ -88,7 +118,10 @@ def troubles(child: Renderer, html: str) -> list[str]:
 
 def test_a_page_without_fault_is_let_out(child: Renderer) -> None:
     body = f"""<h2 id="a">Två</h2><p>Ett <b>två</b> <a href="#a">tre <em>fyra</em></a></p>{TABLE}<ul><li>x</ul>
-{PICTURE.format("<title>Kostnaderna stiger</title>")}{PICTURE.replace("<svg", '<svg aria-hidden="true"').format("")}"""
+{PICTURE.format("<title>Kostnaderna stiger</title>")}{PICTURE.replace("<svg", '<svg aria-hidden="true"').format("")}
+<p lang="se">Sámegiella <i lang="smj">julevsábmáj</i> <i lang="en-GB">English</i></p>
+<div style="overflow: hidden"><p>Allt <a href="#n" role="doc-noteref">1</a></p></div>
+<div role="doc-footnote" id="n"><p>Not</p></div><div role="note">Anm.</div>"""
     assert troubles(child, page(body)) == []
 
 
@@ -150,7 +183,8 @@ def test_text_read_out_of_order_is_caught() -> None:
     def said(*texts: str) -> list[str]:
         spoken = tuple(gate.document.Said(text, p) for text in texts)
         return [
-            f.message for f in gate.reading.check(gate.Document(html, shown, set(), 0, spoken, (), (), ()))
+            f.message
+            for f in gate.reading.check(gate.Document(html, shown, set(), 0, spoken, (), (), (), ()))
         ]
 
     assert said("Ett", "två tre-", "fyra") == said("Ett", "två t-", "re-", "fyra") == []
@@ -207,5 +241,9 @@ def test_the_template_is_named_and_the_part_of_the_content(
     lines = told.splitlines()
     (at, *_) = [number for number, line in enumerate(lines) if message in line]
     assert f"mallen templates/{name}" in lines[at + 1]
-    assert f"`{id}`" in lines[at + 1] if id else "innehållet" not in lines[at + 1]
+    assert (f"`{id}` i content/2021/" if id else ".") in lines[at + 1]
+    assert id or "content/" not in lines[at + 1]
+    if name in ("tabell.html", "stil/tryck.css", "innehall.html"):
+        number = text[: text.index(right)].count("\n") + 1
+        assert f"mallen templates/{name}, rad {number}" in lines[at + 1]
     assert not (project / "build").exists()

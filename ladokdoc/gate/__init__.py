@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ladokdoc.gate import headings, identity, links, pictures, reading, surface, tables
+from ladokdoc.gate import headings, identity, languages, links, notes, pictures, reading, surface, tables
 from ladokdoc.gate.document import Document, Fault, Spot, spot
 
 __all__ = ["CHECKS", "Document", "Fault", "Spot", "faults", "spot"]
@@ -17,9 +17,11 @@ __all__ = ["CHECKS", "Document", "Fault", "Spot", "faults", "spot"]
 CHECKS: tuple[Callable[[Document], Iterator[Fault]], ...] = (
     surface.check,
     identity.check,
+    languages.check,
     headings.check,
     tables.check,
     links.check,
+    notes.check,
     pictures.check,
     reading.check,
 )

@@ -45,6 +45,7 @@ class Document:
     pressed: the links that can be pressed. strays: how many areas can be pressed that belong to no link in the text.
     said: the text in the order that it is read out, without what only the PDF has.
     translucent: elements whose text is drawn in a way that keeps it from being read out.
+    unseen: elements with text or a picture that is not seen on the paper, though it is read out.
     foreign: names of typefaces that are not the document's own.
     errors: what is wrong with the page as HTML, by line.
     """
@@ -55,6 +56,7 @@ class Document:
     strays: int
     said: tuple[Said, ...]
     translucent: tuple[Element, ...]
+    unseen: tuple[Element, ...]
     foreign: tuple[str, ...]
     errors: tuple[tuple[int, str], ...]
 
@@ -77,12 +79,12 @@ def spot(html: Element, fault: Fault) -> Spot:
             break
     at: Element | None = fault.element
     while at is not None and not around:
-        around = _of_content(at)
+        around = of_content(at)
         at = parents.get(at)
     return Spot(str(fault.element.tag).rpartition("}")[2], nth, around, 0)
 
 
-def _of_content(element: Element) -> str:
+def of_content(element: Element) -> str:
     """The id of an element that is the content's: ids that templates give themselves have an underscore."""
     id = element.get("id", "")
     return "" if "_" in id else id

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from ladokdoc.gate.document import Document, Fault, short
+from ladokdoc.gate.document import Document, Fault, of_content, short
+from ladokdoc.markup.names import words
 
 # What may differ between a page and its PDF: blanks, places to hyphenate, and hyphens at the ends of lines.
 _INVISIBLE = ("\u00ad", "\u200b")
@@ -13,10 +14,16 @@ _HYPHENS = ("-", "\u2010")
 
 
 def check(document: Document) -> Iterator[Fault]:
-    """The first place where the PDF is not read as the page."""
+    """The first place where the PDF is not read as the page, and what of the content it does not have at all."""
     _, fault = follow(document)
     if fault:
         yield fault
+    left_out = (e for e in document.html.iter() if e not in document.shown and of_content(e) and words(e))
+    for element in left_out:
+        yield Fault(
+            f"Texten ”{short(words(element))}” finns inte i PDF:en. Ta bort `display: none` i stilmallen.",
+            element,
+        )
 
 
 def follow(document: Document) -> tuple[list[int], Fault | None]:

@@ -1,6 +1,7 @@
-"""Which template a place in the page comes from.
+"""Which template a place in the page comes from, and which line of it.
 
-The page is written once more, with marks where each template begins and ends, and without a change to its lines.
+The page is written once more, with marks where each template begins and ends and at its lines, and without a change
+to the lines of the page.
 This is done only where there is something to tell.
 """
 
@@ -11,7 +12,16 @@ from collections import Counter
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-_MARK = re.compile(r"(?:<!--|/\*)(?:mall (?P<name>[^ ]+?)|slut på mall)(?:-->|\*/)")
+_MARK = re.compile(r"(?:<!--|/\*)(?:mall (?P<name>[^ ]+?)|rad (?P<line>[0-9]+)|slut på mall)(?:-->|\*/)")
+# What a line of a template is marked before: each of its elements, and what it begins with in a style sheet.
+_MARKED = {".html": re.compile("<(?=[a-zA-Z])"), ".css": re.compile(r"^[ \t]*(?=[^\s{}/*])")}
+
+
+class Origin(NamedTuple):
+    """Where something comes from. name: of the template, "" where it cannot be told. line: of it, or 0."""
+
+    name: str
+    line: int
 
 
 class Place(NamedTuple):
@@ -25,11 +35,17 @@ class Place(NamedTuple):
 def marked(name: str, text: str) -> str:
     """The text of a template with marks around it, as comments of its own kind."""
     begin, end = ("/*", "*/") if name.endswith((".css", ".js")) else ("<!--", "-->")
-    return f"{begin}mall {name}{end}{text.removesuffix(chr(10))}{begin}slut på mall{end}"
+    lines = text.removesuffix("\n").split("\n")
+    if before := _MARKED.get(name[name.rfind(".") :]):
+        lines = [
+            before.sub(lambda found, n=n: f"{begin}rad {n}{end}{found[0]}", line)  # type: ignore[misc]
+            for n, line in enumerate(lines, 1)
+        ]
+    return f"{begin}mall {name}{end}{chr(10).join(lines)}{begin}slut på mall{end}"
 
 
-def template(page: str, place: Place) -> str:
-    """The name of the template that a place is from; "" where it cannot be told. page: with marks."""
+def template(page: str, place: Place) -> Origin:
+    """The template and the line of it that a place is from. page: with marks."""
     finder = _Finder(place)
     finder.feed(page)
     starts = [0, *(match.end() for match in re.finditer("\n", page)), len(page)]
@@ -37,19 +53,21 @@ def template(page: str, place: Place) -> str:
         line, column = finder.found
         return _innermost(page, starts[line - 1] + column, starts[line - 1] + column)
     if not 0 < place.line < len(starts):
-        return ""
+        return Origin("", 0)
     return _innermost(page, starts[place.line - 1], starts[place.line])
 
 
-def _innermost(page: str, start: int, end: int) -> str:
+def _innermost(page: str, start: int, end: int) -> Origin:
     """The template that is open at a place, or that begins in it; what ends in it was open."""
-    names: list[str] = []
+    around: list[Origin] = []
     for mark in _MARK.finditer(page, 0, end):
         if mark["name"]:
-            names.append(mark["name"])
+            around.append(Origin(mark["name"], 0))
+        elif mark["line"]:
+            around[-1] = around[-1]._replace(line=int(mark["line"]))
         elif mark.start() < start:
-            names.pop()
-    return names[-1] if names else ""
+            around.pop()
+    return around[-1] if around else Origin("", 0)
 
 
 class _Finder(HTMLParser):

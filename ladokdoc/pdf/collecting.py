@@ -50,6 +50,7 @@ class Collected:
     root: the element of the whole document. shown: all elements. pressed: the links that can be pressed.
     decoration: numbers of pieces that are no part of the text, by page.
     strays: how many areas can be pressed that are of no link in the text.
+    unseen: elements with something that is cut off, or outside its page, or invisible.
     """
 
     root: Node
@@ -57,6 +58,7 @@ class Collected:
     pressed: set[Element] = field(default_factory=set)
     decoration: list[set[int]] = field(default_factory=list)
     strays: int = 0
+    unseen: dict[Element, None] = field(default_factory=dict)
 
 
 def collect(html: Element, sheets: list[Sheet]) -> Collected:
@@ -76,7 +78,7 @@ class _Collector:
         for number, sheet in enumerate(sheets):
             marks = sheet.marks
             loose = set(marks.values())
-            for box, decoration in walk.page(number, sheet.box):
+            for box, decoration, frame in walk.page(number, sheet.box):
                 if box.link_annotation is not None:
                     self._press(box, Press(number, box.link_annotation), decoration=decoration)
                 if decoration or box.element is None:
@@ -87,6 +89,8 @@ class _Collector:
                 if (mark := marks.get(box)) is not None and getattr(box, "text", None) != "":
                     loose.discard(mark)
                     node.kids.append(_piece(box, number, mark, sheet.height))
+                    if not frame.shows(box) or box.style["visibility"] != "visible":
+                        self._collected.unseen[box.element] = None
             self._collected.decoration.append(loose)
         self._collected.shown = {element for element, marker in self._nodes if not marker}
         return self._collected

@@ -45,6 +45,7 @@ class Finisher:
             strays=collected.strays,
             said=tuple(Said(piece.text, piece.element) for piece in read),
             translucent=tuple(dict.fromkeys(lost)),
+            unseen=tuple(collected.unseen),
             foreign=tuple(drawn.fonts.foreign),
             errors=self._source.errors,
         )

@@ -14,7 +14,7 @@ from ladokdoc.pdf.fetching import Fetcher, Refused, Typefaces
 from ladokdoc.pdf.finishing import Finisher
 from ladokdoc.pdf.marking import Sheet
 from ladokdoc.pdf.metadata import VARIANT, describe
-from ladokdoc.pdf.remarks import fault
+from ladokdoc.pdf.remarks import fault, refused
 from ladokdoc.pdf.source import Source
 
 # More than anybody mends before the next try.
@@ -57,10 +57,10 @@ def make(html: str, fonts: dict[str, str], on_pages: Callable[[int], None], carg
             pdf: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=finisher)
         except FatalURLFetchingError as error:
             cause = error.__cause__
-            shown = str(cause) if isinstance(cause, Refused) else str(error)
-            raise RenderFault(
-                f"PDF:en gjordes inte: dokumentet hänvisar till {shown}, som inte får hämtas."
-            ) from None
+            address = str(cause) if isinstance(cause, Refused) else str(error)
+            told = refused(address, source.etree_element, html)
+            trouble = Trouble(told.message, spot(source.etree_element, told))
+            raise RenderFault.of((trouble,)) from None
         except RecursionError:
             raise RenderFault(
                 "PDF:en gjordes inte: något i dokumentet är inneslutet i för många nivåer."

@@ -9,7 +9,7 @@ before they are used, and tags are made of the HTML: the boxes only say which pi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydyf  # type: ignore[import-untyped]
 from weasyprint.document import Page
@@ -44,25 +44,54 @@ class Sheet(Page):  # type: ignore[misc]
         return self._page_box
 
 
+class Frame(NamedTuple):
+    """The part of a page in which something can be seen, in pixels from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def within(self, box: Box) -> Frame:
+        """What can be seen in a box that cuts off what does not fit."""
+        left, top = box.border_box_x(), box.border_box_y()
+        right, bottom = left + box.border_width(), top + box.border_height()
+        return Frame(
+            max(self.left, left), max(self.top, top), min(self.right, right), min(self.bottom, bottom)
+        )
+
+    def shows(self, box: Box) -> bool:
+        """Whether all of a box can be seen, but for a pixel."""
+        return bool(
+            box.position_x >= self.left - 1
+            and box.position_y >= self.top - 1
+            and box.position_x + box.width <= self.right + 1
+            and box.position_y + box.height <= self.bottom + 1
+        )
+
+
 class Walk:
     """Goes through the boxes of one page after the other, in the order of the text."""
 
     def __init__(self) -> None:
         self._heads: dict[Any, int] = {}
 
-    def page(self, number: int, box: Box) -> Iterator[tuple[Box, bool]]:
-        """Every box of a page, and whether it is decoration: in a margin, or said before.
+    def page(self, number: int, box: Box) -> Iterator[tuple[Box, bool, Frame]]:
+        """Every box of a page, whether it is decoration (in a margin, or said before), and where it can be seen.
 
         number: of the page, from 0.
         """
-        waiting = [(box, False)]
+        waiting = [(box, False, Frame(0, 0, box.margin_width(), box.margin_height()))]
         while waiting:
-            box, decoration = waiting.pop()
+            box, decoration, frame = waiting.pop()
             if isinstance(box, AbsolutePlaceholder):
                 box = box._box
             decoration = decoration or isinstance(box, MarginBox) or self._is_repeated(box, number)
-            yield box, decoration
-            waiting += [(child, decoration) for child in reversed(box.children)]
+            yield box, decoration, frame
+            if box.children:
+                if box.style["overflow"] != "visible":
+                    frame = frame.within(box)
+                waiting += [(child, decoration, frame) for child in reversed(box.children)]
 
     def _is_repeated(self, box: Box, number: int) -> bool:
         """Whether this is the head or foot of a table that began on an earlier page; such are never cut."""

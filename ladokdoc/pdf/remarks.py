@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
+import tinycss2  # type: ignore[import-untyped]
+
 from ladokdoc.gate import Fault
 
 _ANCHOR = re.compile(r"No anchor #(.+) for internal URI reference")
@@ -12,6 +14,9 @@ _GLYPH = re.compile(r"\.notdef glyph rendered .*\"(.+)\" \((U\+[0-9A-F]+)\)", re
 _STYLE = re.compile(r"Ignored `(.*)` at ([0-9]+):([0-9]+), .*", re.DOTALL)
 _RELATIVE = re.compile(r"Relative URI reference without a base URI: (.*)")
 _TYPEFACE = re.compile(r"Font-face '(.*)' cannot be loaded")
+_PLACE = re.compile(r"\bat ([0-9]+):([0-9]+)\b")
+_STYLES = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
+_LONGEST = 60
 _TOLD_BETTER = re.compile(r'Image .* has no required alt|Missing required "lang"|Anchor defined twice')
 
 
@@ -35,7 +40,39 @@ def fault(remark: str, html: Element, text: str) -> Fault | None:
         return Fault(f"Hänvisningen {found[1]} är inte en hel adress.", _referring(html, found[1]))
     if found := _TYPEFACE.fullmatch(remark):
         return Fault(f"Typsnittet {found[1]} går inte att läsa.")
-    return Fault(f"WeasyPrint anmärker ”{remark}”.")
+    line = _rule(remark, text)
+    if remark.startswith("Parse error"):
+        return Fault(
+            "Stilmallen har en regel som inte är hel. Se efter att klamrar, parenteser och citattecken är avslutade.",
+            None,
+            line,
+        )
+    return Fault(f"WeasyPrint anmärker ”{remark}”.", None, line)
+
+
+def refused(address: str, html: Element, text: str) -> Fault:
+    """An address that the page refers to and that is not fetched."""
+    shown = address if len(address) <= _LONGEST else f"{address[:_LONGEST]} …"
+    element = _referring(html, address)
+    at = -1 if element is not None else text.find(address)
+    return Fault(
+        f"Dokumentet hänvisar till {shown}, som inte får hämtas. "
+        "Lägg in bilder som SVG, och typsnitt i mappen typsnitt.",
+        element,
+        text.count("\n", 0, at) + 1 if at >= 0 else 0,
+    )
+
+
+def _rule(remark: str, text: str) -> int:
+    """The line of the page where a rule stands that is told by its place in its style sheet; 0 where none does."""
+    if not (place := _PLACE.search(remark)):
+        return 0
+    line, column = int(place[1]), int(place[2])
+    for style in _STYLES.finditer(text):
+        rules = tinycss2.parse_stylesheet(style[1], skip_comments=True, skip_whitespace=True)
+        if any((rule.source_line, rule.source_column) == (line, column) for rule in rules):
+            return text.count("\n", 0, style.start(1)) + line
+    return 0
 
 
 def _line(said: str, column: int, text: str) -> int:
