@@ -11,13 +11,15 @@ import pytest
 
 from ladokdoc.expressions import values
 from ladokdoc.loading import load
-from ladokdoc.pages import Page, TemplateFault, Templates, page
+from ladokdoc.pages import Page, TemplateFault, Templates, page, sample
 from ladokdoc.pages.composing import Beside, document
 from ladokdoc.pages.view import Document, Table
 from ladokdoc.pages.widths import widths
-from ladokdoc.sources import Files
+from ladokdoc.sources import Files, read_folder
 from tests.conftest import laid_over
 
+TEMPLATES = Path(__file__).parents[1] / "templates"
+SHOWN = {".html", ".css", ".js"}
 LINES = """enhet: tkr
 kolumner:
   - utfall-2019
@@ -676,3 +678,16 @@ def test_no_link_leads_out_of_the_templates(tmp_path: Path) -> None:
 def test_a_decomposed_letter_in_a_template_is_the_letter(tmp_path: Path) -> None:
     made = rendered(project(tmp_path, titel_html="<h1>{{ plan.a\u030ar }}</h1>"))
     assert "<h1>2021</h1>" in made.html
+
+
+def test_the_sample_has_every_template_in_it() -> None:
+    """Who changes a template sees what it does with `build --mallprov`."""
+    project = load(read_folder(sample()), [2021])
+    edition = project.editions[0].edition
+    assert edition
+    beside = Beside(project.glossary, "a version", ("Något ändrades.",))
+    html = page(edition, values(edition, project.earlier), Templates(None, marked=True), beside).html
+    every = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*") if path.suffix in SHOWN}
+    shown = set(re.findall(r"(?:<!--|/\*)mall (.*?)(?:-->|\*/)", html))
+    # The document with its changes marked has a page and style sheets of its own; the names of colours leave no mark.
+    assert {name for name in every - shown if "andringar" not in name} == {"farger.html"}
