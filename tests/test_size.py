@@ -8,10 +8,17 @@ from __future__ import annotations
 import cProfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
-from ladokdoc.sources import read_folder
+from ladokdoc.expressions import values
+from ladokdoc.loading import load
+from ladokdoc.pages import Templates, page
+from ladokdoc.pdf import Cargo, making
+from ladokdoc.pdf.finishing import Finisher
+from ladokdoc.sources import Files, read_folder
 from tests.conftest import laid_over, report
 from tests.sized import sized
 
@@ -106,3 +113,30 @@ def test_a_plan_many_times_the_size_takes_as_many_times_the_work() -> None:
     work(sized(1))
     two, four, eight = (work(sized(times)) for times in (2, 4, 8))
     assert eight - four < 2.2 * (four - two)
+
+
+def finishing(times: int) -> int:
+    """How many functions are called to give the PDF of so many times the plan its tags, and to look at it."""
+    (loaded,) = load(Files(sized(times)), [2021]).editions
+    assert loaded.edition
+    made = page(loaded.edition, values(loaded.edition), Templates(None))
+    profile, finish = cProfile.Profile(), Finisher.__call__
+
+    def counted(*words: Any) -> None:
+        profile.enable()
+        finish(*words)
+        profile.disable()
+
+    with patch.object(Finisher, "__call__", counted):
+        making.make(
+            made.html, {name: str(path) for name, path in made.fonts.items()}, lambda _: None, Cargo()
+        )
+    return int(sum(entry.callcount for entry in profile.getstats()))
+
+
+@pytest.mark.validator
+def test_what_the_tags_of_a_pdf_take_grows_with_its_pages() -> None:
+    finishing(1)
+    one, two, four = (finishing(times) for times in (1, 2, 4))
+    assert one > 10_000, "it is what is counted"
+    assert four - two < 2.2 * (two - one)
