@@ -65,6 +65,7 @@ _Sign = Callable[[R], Hashable]
 _CHAPTER: tuple[_Sign[Chapter], ...] = (
     lambda chapter: chapter.prose_file,
     lambda chapter: chapter.title.value if chapter.title else None,
+    lambda chapter: chapter.prose.value if chapter.prose else None,
     lambda chapter: chapter.areas,
     lambda chapter: chapter.tables,
     lambda chapter: chapter.areas[:1],

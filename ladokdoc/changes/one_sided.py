@@ -14,7 +14,7 @@ from ladokdoc.changes.pairing import Union
 from ladokdoc.changes.records import Change, Money
 from ladokdoc.changes.sides import Side, Sides, said
 from ladokdoc.figures import of_line
-from ladokdoc.model import Line
+from ladokdoc.model import Chapter, Line
 from ladokdoc.places import Text
 from ladokdoc.records import Record
 
@@ -62,6 +62,8 @@ def _telling(sides: Sides, item: Item, added: bool) -> Iterator[_Told]:
         yield from amounts
     elif isinstance(record, Text):
         yield "namn", record, ()
+    elif isinstance(record, Chapter) and record.prose:
+        yield "innehåll", record.prose, ()
     elif isinstance(record, Record) and what in _TELLING:
         yield fields.key(type(record), _TELLING[what]), getattr(record, _TELLING[what]), ()
     elif isinstance(record, Record) and what in _BY_ALL:

@@ -175,7 +175,7 @@ def _reshaped(
 
 
 # What is listed in plan.yaml and stands elsewhere.
-_PLACED = (What.AREA, What.TABLE)
+_PLACED = (What.AREA, What.TABLE, What.CHAPTER)
 
 
 def findings(old: Iterable[Finding], new: Iterable[Finding]) -> Told:

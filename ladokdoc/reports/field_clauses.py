@@ -40,7 +40,10 @@ def fields(_: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
     others = [change for change in found if id(change) not in told]
     keys = dict.fromkeys(change.key for change in others)
     if 0 < len(keys) <= NAMED:
-        yield listing([_about([change for change in others if change.key == key]) for key in keys]), others
+        yield (
+            listing(list(_told([[change for change in others if change.key == key] for key in keys]))),
+            others,
+        )
     elif others:
         yield f"uppgifter ändras för {tally(others)}", others
 
@@ -57,32 +60,40 @@ def _total_of(change: Change, columns: Container[str]) -> bool:
     return head in ("summa", "resultat") and column in columns
 
 
-def _about(changes: Sequence[Change]) -> str:
-    """What has changed about one thing."""
-    whose = spoken(changes[0])
+def _told(things: Sequence[Sequence[Change]]) -> Iterator[str]:
+    """What has changed about each; the same about several is told once."""
+    same: dict[tuple[str, str], list[str]] = {}
+    for changes in things:
+        same.setdefault(_about(changes), []).append(spoken(changes[0]))
+    for (before, after), whose in same.items():
+        yield f"{before}{listing(whose)}{after}"
+
+
+def _about(changes: Sequence[Change]) -> tuple[str, str]:
+    """What has changed about one thing: what is said before its name, and after it."""
     heads = [(change, change.field.partition(".")[0]) for change in changes]
     names = list(dict.fromkeys(head if head in _WHOLE else change.field for change, head in heads))
     if len(names) > _FIELDS:
-        return f"uppgifter om {whose} ändras"
+        return "uppgifter om ", " ändras"
     if len(names) > 1:
-        return f"{listing([f'`{name}`' for name in names])} ändras för {whose}"
+        return f"{listing([f'`{name}`' for name in names])} ändras för ", ""
     if all(change.before is None for change in changes):
-        return f"`{names[0]}` läggs till för {whose}"
+        return f"`{names[0]}` läggs till för ", ""
     if all(change.after is None for change in changes):
-        return f"`{names[0]}` tas bort för {whose}"
+        return f"`{names[0]}` tas bort för ", ""
     if len(changes) > 1:
-        return f"`{names[0]}` ändras för {whose}"
-    return _one(changes[0], whose)
+        return f"`{names[0]}` ändras för ", ""
+    return _one(changes[0])
 
 
-def _one(change: Change, whose: str) -> str:
+def _one(change: Change) -> tuple[str, str]:
     """One field that had a value and has another."""
-    if (change.key.what, change.field) == (What.CHAPTER, "text"):
-        return f"filen {change.before} heter nu {change.after}"
     before, after = _value(change, change.before), _value(change, change.after)
+    if (change.key.what, change.field) == (What.CHAPTER, "text"):
+        return "filen för ", f" heter nu {change.after} i stället för {change.before}"
     if max(len(before), len(after)) <= _SHORT:
-        return f"`{change.field}` för {whose} ändras från {before} till {after}"
-    return f"`{change.field}` {'skrivs om' if change.words else 'ändras'} för {whose}"
+        return f"`{change.field}` för ", f" ändras från {before} till {after}"
+    return f"`{change.field}` {'skrivs om' if change.words else 'ändras'} för ", ""
 
 
 def _value(change: Change, value: Said) -> str:
