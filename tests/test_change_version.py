@@ -104,6 +104,125 @@ def two_years(tmp_path: Path) -> Git:
     return repository(tmp_path / "tva", {**files, **{path: text.encode() for path, text in made.items()}})
 
 
+ROW = """  - id: bevarandesystem
+    behov: |
+      Lärosätena önskar få stöd för integration från Ladok till bevarandesystem.
+    mål: |
+      Arbetet med ett stöd för integration från Ladok till bevarandesystem via LIS-adaptern har påbörjats.
+"""
+STYRELSE = "      - id: styrelse\n        namn: Styrelse\n        belopp: 100\n"
+NEXT = "      - id: administration\n        namn: Administration\n        belopp: 150\n"
+NOTE = "        fotnot: Adaptern avvecklas när alla lärosäten har gått över.\n"
+NEW_AREA = """rubrik: Arkivering och gallring
+rader:
+  - id: e-arkiv
+    behov: |
+      Resultat och beslut kan inte lämnas över till lärosätenas e-arkiv.
+    mål: |
+      En standardiserad leverans till e-arkiv finns vid årets slut.
+"""
+# What a pull request may hold: each file with what stood there and what stands there instead.
+PULL = (
+    ("plan.yaml", "      - studenter\n", ""),
+    ("plan.yaml", "      - anvandbarhet\n", "      - anvandbarhet\n      - studenter\n      - arkiv\n"),
+    ("plan.yaml", "datum: 2020-11-24", "datum: 2020-12-01"),
+    ("omraden/studenter.yaml", "Från halvårsskiftet 2021", "Från den 1 oktober 2021"),
+    ("omraden/integration.yaml", ROW, ""),
+    ("inledning.md", "en utsedd grupp", "en grupp"),
+    ("inledning.md", "\nUtformningen", "\nEtt stycke till.\n\nUtformningen"),
+    ("budget.yaml", STYRELSE + NEXT, NEXT + STYRELSE),
+    (
+        "budget.yaml",
+        "namn: Drift LIS-adapter\n        belopp: 350\n",
+        f"namn: Drift LIS-adapter\n        belopp: 350\n{NOTE}",
+    ),
+    ("budget.yaml", "belopp: 13 000", "belopp: 12 500"),
+    ("budget.yaml", "belopp: 6 000", "belopp: 6 500"),
+)
+
+
+@pytest.fixture
+def pull(tmp_path: Path) -> Git:
+    """A repository with the plan of 2021, and in its folder what a pull request may do to it."""
+    files = dict(read_folder(Path(__file__).parents[1]).data)
+    made = repository(tmp_path / "pull", files)
+    texts = {path: text.decode() for path, text in files.items()}
+    for name, old, new in PULL:
+        path = f"content/2021/{name}"
+        assert old in texts[path]
+        texts[path] = texts[path].replace(old, new, 1)
+    texts["content/2021/omraden/arkiv.yaml"] = NEW_AREA + ROW.replace("har påbörjats", "är färdigt")
+    write(made.folder, texts)
+    return made
+
+
+def test_what_has_moved_stands_once_and_says_from_where(
+    pull: Git, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    html = written(pull, "html", capfdbinary).decode()
+    for told in (
+        '<a href="#omrade-studenter">flyttas, står nu efter Förbättrad användbarhet</a>',
+        "Flyttas, stod efter Grundläggande förvaltning",
+        '<a href="#bevarandesystem">flyttas till Arkivering och gallring</a>',
+        "Flyttas hit från Förbättrade möjligheter att integrera med Ladok",
+        'Styrelse: <a href="#styrelse">flyttas, står nu efter Administration</a>',
+    ):
+        assert html.count(told) == 1, told
+    assert html.count("används det nya studentgränssnittet") == 2  # on the first page, and where it stands
+    assert '<del>har påbörjats</del><ins class="i-stallet">är färdigt</ins>' in html
+
+
+def test_the_first_page_shows_the_words_that_differ(
+    pull: Git, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    html = written(pull, "html", capfdbinary).decode().replace("&#160;", " ")
+    first = html[html.index('class="kapitel med-rubrik andringsblad"') : html.index('id="huvud_innehall"')]
+    assert "se texten" not in first
+    assert "Från <del>halvårsskiftet</del> <ins>den 1 oktober</ins> 2021 används" in first
+    assert "en <del>utsedd</del> grupp" in first
+
+
+def test_every_note_names_the_line_of_what_has_changed(
+    pull: Git, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    html = written(pull, "html", capfdbinary).decode()
+    said = {}
+    for note in re.findall(r'<span class="anm kalla">([^<]*)</span>', html):
+        path, _, line = note.partition(":")
+        said[note] = (
+            (pull.folder / "content/2021" / path).read_text("utf-8").splitlines()[int(line) - 1].strip()
+        )
+    assert sorted(said.values()) == sorted(
+        [
+            "datum: 2020-12-01",
+            "Ett stycke till.",
+            "Utformningen av verksamhetsplanen stöder sig på Ladoks strategi, verksamhetsplanen för föregående år, "
+            "supportärenden och lärosätenas önskemål.",
+            "Från den 1 oktober 2021 används det nya studentgränssnittet, som är tillgänglighetsanpassat.",
+            "rubrik: Arkivering och gallring",
+            "Arbetet med ett stöd för integration från Ladok till bevarandesystem via LIS-adaptern är färdigt.",
+            "belopp: 12 500",
+            "belopp: 6 500",
+            NOTE.strip(),
+        ]
+    )
+
+
+@pytest.mark.validator
+def test_a_pull_request_is_valid_and_can_be_read_in_every_way(
+    pull: Git, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    document = Built("pull", tmp_path)
+    document.page.parent.mkdir(parents=True)
+    document.page.write_bytes(written(pull, "html", capfdbinary))
+    told = {name: CHECKS[name](document) for name in ("Nu", "html-validate")} | browse(document.page)
+    assert {name: said for name, said in told.items() if said} == {}
+    path = tmp_path / "andringar.pdf"
+    path.write_bytes(written(pull, "pdf", capfdbinary))
+    verdict = verapdf.check(path, "ua1")
+    assert verdict.passed, verdict.failures
+
+
 @pytest.mark.validator
 def test_the_page_of_two_years_is_valid_and_can_be_read_in_every_way(
     two_years: Git, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
@@ -111,7 +230,7 @@ def test_the_page_of_two_years_is_valid_and_can_be_read_in_every_way(
     document = Built("två år", tmp_path)
     document.page.parent.mkdir(parents=True)
     document.page.write_bytes(written(two_years, "html", capfdbinary, "2021", "2022"))
-    assert b"<ins>2022</ins>" in document.page.read_bytes()
+    assert b">2022</ins>" in document.page.read_bytes()
     told = {name: CHECKS[name](document) for name in ("Nu", "html-validate")} | browse(document.page)
     assert {name: said for name, said in told.items() if said} == {}
 

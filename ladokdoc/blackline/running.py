@@ -20,7 +20,7 @@ _WORD = re.compile(r"[ \t\r\n]+|[^ \t\r\n]*[^ \t\r\n.,;:!?)”]|[^ \t\r\n]+")
 # How many pairs of equal words may be looked at; more is told as replaced as a whole.
 _MOST_PAIRS = 200_000
 # What an element of the older page must not keep: there is one of each in a page, and nowhere to lead.
-_OWN = ("id", "href", "headers", "role", "tabindex", "aria-label", "aria-labelledby", "aria-describedby")
+_OWN = ("id", "href", "headers", "role", "aria-label", "aria-labelledby", "aria-describedby")
 
 
 class Token(NamedTuple):

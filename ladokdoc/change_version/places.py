@@ -83,7 +83,7 @@ class Sources:
         words = Wording(values(edition, self._snapshot.project.earlier))
         found = list(self._paragraphs(edition, words))
         counts = Counter(said for said, _ in found)
-        return {said: self._said([place]) for said, place in found if counts[said] == 1}
+        return {" ".join(said.split()): self._said([place]) for said, place in found if counts[said] == 1}
 
     def _paragraphs(self, edition: Edition, words: Wording) -> Iterator[tuple[str, Place]]:
         for part in (*model.walk(edition), *model.walk(self._snapshot.project.glossary)):
@@ -111,7 +111,7 @@ _END = {"summa": "_summa", "fotnot": "_not", "resultat": "budget_resultat_summa"
 def _said_at(text: Text, words: Wording) -> Iterator[tuple[str, Place]]:
     """What each paragraph of a text says, and where it begins."""
     if text.markup is Markup.PLAIN:
-        yield " ".join(words.plain(text).split()), text.place
+        yield words.plain(text), text.place
         return
     html = words.part(text, 0, ())[0] if text.markup is Markup.DOCUMENT else words.html(text)
     said, places = paragraphs(html), list(blocks(text))
