@@ -398,18 +398,25 @@ PROJECTION = "avskrivningsplan"
 
 def walk(record: object) -> Iterator[object]:
     """Every record, text, reference and amount inside a record, itself first, in the order of the content."""
-    if isinstance(record, tuple):
+    found: list[object] = []
+    _gather(record, found)
+    return iter(found)
+
+
+def _gather(record: object, found: list[object]) -> None:
+    if isinstance(record, Text):
+        found.append(record)
+    elif isinstance(record, Record):
+        found.append(record)
+        values = record.__dict__
+        for name in record.COMPARED:
+            _gather(values[name], found)
+    elif isinstance(record, tuple):
         for part in record:
-            yield from walk(part)
+            _gather(part, found)
     elif isinstance(record, Mapping):
         for part in record.values():
-            yield from walk(part)
-    elif isinstance(record, Text):
-        yield record
-    elif isinstance(record, Record):
-        yield record
-        for name in record.COMPARED:
-            yield from walk(getattr(record, name))
+            _gather(part, found)
 
 
 def owners(budget: Budget) -> Iterator[Table | Line]:

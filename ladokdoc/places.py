@@ -53,13 +53,12 @@ class Source:
 
     def place(self, start: int, end: int | None = None) -> Place:
         """The place of the characters from `start` up to but not including `end` (none: an empty span)."""
-        line, column = self._point(start)
-        end_line, end_column = self._point(start if end is None else end)
+        starts, end = self._starts, start if end is None else end
+        line = end_line = bisect_right(starts, start)
+        if line < len(starts) and end >= starts[line]:
+            end_line = bisect_right(starts, end)
+        column, end_column = start - starts[line - 1] + 1, end - starts[end_line - 1] + 1
         return Place(self.path, line, column, end_line, end_column)
-
-    def _point(self, position: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, position)
-        return line, position - self._starts[line - 1] + 1
 
     def start_of(self, number: int) -> int:
         """The position of the first character of the line with this number."""

@@ -29,6 +29,7 @@ class Record:
     """
 
     FIELDS: ClassVar[tuple[str, ...]] = ()
+    NAMES: ClassVar[frozenset[str]] = frozenset()
     COMPARED: ClassVar[tuple[str, ...]] = ()
     DEFAULTS: ClassVar[dict[str, Any]] = {}
 
@@ -37,22 +38,19 @@ class Record:
             name for name, kind in cls.__annotations__.items() if not str(kind).startswith("ClassVar")
         )
         given = {name: vars(cls)[name] for name in own if name in vars(cls)}
-        cls.FIELDS = own
+        cls.FIELDS, cls.NAMES = own, frozenset(own)
         cls.COMPARED = tuple(name for name in own if not isinstance(given.get(name), _Apart))
         cls.DEFAULTS = {name: value for name, value in given.items() if not isinstance(value, _Apart)}
         for name in given:
             delattr(cls, name)
 
     def __init__(self, *args: Any, **named: Any) -> None:
-        fields = self.FIELDS
+        fields, given = self.FIELDS, len(args)
         values = {**self.DEFAULTS, **dict(zip(fields, args, strict=False)), **named}
-        if (
-            len(values) != len(fields)
-            or len(args) > len(fields)
-            or not named.keys() <= set(fields[len(args) :])
-        ):
+        twice = given and named and not named.keys().isdisjoint(fields[:given])
+        if twice or given > len(fields) or values.keys() != self.NAMES:
             raise TypeError(f"{type(self).__name__} has the fields {', '.join(fields)}")
-        self.__dict__.update(values)
+        object.__setattr__(self, "__dict__", values)
 
     def changed(self, **named: Any) -> Self:
         """The same record with other values in some fields."""

@@ -67,7 +67,7 @@ _OTHER = (
 
 def find(text: str) -> tuple[Expression | Malformed, ...]:
     """All that stands in braces in a text, in order; what is written with a backslash is left out."""
-    return tuple(_find(text))
+    return tuple(_find(text)) if "{" in text else ()
 
 
 def _find(text: str) -> Iterator[Expression | Malformed]:

@@ -53,20 +53,24 @@ def parts(budget: Budget) -> dict[str, Part]:
     return found
 
 
-def _all(budget: Budget) -> Iterator[Part]:
+def _all(budget: Budget) -> list[Part]:
+    found: list[Part] = []
     for table in budget.tables:
-        yield Part(table, table, ())
-        yield from _below(table.lines, table, (table.id,))
+        found.append(Part(table, table, ()))
+        _gather(table.lines, found[-1], found, within=False)
+    return found
 
 
-def _below(
-    lines: Iterable[Line], table: Table, above: tuple[str, ...], within: bool = False
-) -> Iterator[Part]:
+def _gather(lines: Iterable[Line], above: Part, found: list[Part], *, within: bool) -> None:
+    """Puts lines, and what stands in them, after the part that they stand in."""
+    ids = (*above.above, above.owner.id)
     for line in lines:
-        yield Part(line, table, above, within)
-        inside = (*above, line.id)
-        yield from _below(line.of_which, table, inside, within=True)
-        yield from _below(line.lines, table, inside, within)
+        part = Part(line, above.table, ids, within)
+        found.append(part)
+        if line.of_which:
+            _gather(line.of_which, part, found, within=True)
+        if line.lines:
+            _gather(line.lines, part, found, within=within)
 
 
 def _all_named(budget: Budget) -> bool:

@@ -57,7 +57,8 @@ def format_file(path: str, data: bytes, shape: str | None) -> Formatted:
     source, faults = decode(path, data)
     if source is None:
         return Formatted(data, left=faults[0])
-    text = _clean(read(data))
+    # A file can have got its mark more than once.
+    text = _clean(read(data).lstrip("\ufeff"))
     # What cleaning has not put right.
     source, faults = decode(path, text.encode())
     if source is None or faults:

@@ -105,6 +105,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile("[0-9]+")
+# Without one of these there is no amount.
+_COUNTS = re.compile("[0-9]|iljon|iljard|rocent|usen")
 _SPELT_UNIT = re.compile("[Mm]iljon|[Mm]iljard|[Pp]rocent|[Tt]usen")
 _SPELT_LAST = lazy(_SPELT + r"\s{1,8}$", re.IGNORECASE)
 # "70 miljoner" alone is money only where money is spoken of, and not "2 miljoner inloggningar".
@@ -152,6 +154,8 @@ def find(text: str) -> Iterator[Spoken]:
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
     """Every number with a unit. Only digits, and words before a unit that goes with them, are looked at closely."""
+    if not _COUNTS.search(text):
+        return
     digits = (match.start() for match in _DIGITS.finditer(text))
     before = (
         (unit.start(), text[max(0, unit.start() - 20) : unit.start()]) for unit in _SPELT_UNIT.finditer(text)
