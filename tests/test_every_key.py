@@ -11,7 +11,8 @@ import pytest
 
 from ladokdoc.__main__ import run
 from ladokdoc.loading import load
-from ladokdoc.loading.shapes import SHAPES, Shape
+from ladokdoc.loading.holding import Shape
+from ladokdoc.loading.shapes import SHAPES
 from ladokdoc.nodes import Mapping, Node, Sequence, parse
 from ladokdoc.sources import GLOSSARY, Files, read_folder
 from tests.conftest import CASES, report

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -31,6 +30,23 @@ from ladokdoc.sources import Files
 
 if TYPE_CHECKING:
     from ladokdoc.reports.as_github import GithubReport
+
+
+class _Told(NamedTuple):
+    """What is to be told of a report: from which level on, of which rules alone, and without which."""
+
+    level: Level | None = None
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    @property
+    def advice(self) -> bool:
+        """Whether advice is asked for. Raises UsageError where a rule that is named is not there."""
+        known = {name: known_rule(name) for name in (*self.only, *self.without)}
+        return self.level is Level.NOTE or any(known[name].advice for name in self.only)
+
+    def of(self, report: Report) -> Report:
+        return report.narrowed(self.level or Level.NOTE, self.only, self.without)
 
 
 @click.command("check", cls=Command, short_help="Kontrollerar planen och visar alla påpekanden.")
@@ -72,12 +88,9 @@ def command(
     """
     if dry_run and not fix:
         raise click.UsageError("--dry-run hör till --fix.")
-    asked_for = [known_rule(name) for name in only]
-    for name in ignore:
-        known_rule(name)
+    told = _Told(Level(level) if level else None, only, ignore)
     folder = find_project(ctx, root)
-    # Advice is never told in a pull request.
-    advice = form != "github" and (level == Level.NOTE or any(rule.advice for rule in asked_for))
+    advice = told.advice and form != "github"  # never told in a pull request
     files = read_files(folder)
     checker = Checker(today(), read_settings(folder), advice)
     years = chosen(files, editions, newest=False)
@@ -86,19 +99,18 @@ def command(
     def loaded(files: Files) -> Project:
         return load(files, years, folder)._replace(decided=decided)
 
-    narrowed = partial(Report.narrowed, level=Level(level or Level.NOTE), only=only, without=ignore)
     saved = True
     if fix:
         from ladokdoc.commands.fixing import Fixing
         from ladokdoc.mending import Mender
 
-        fixing = Fixing(folder, Mender(checker, loaded, narrowed))
+        fixing = Fixing(folder, Mender(checker, loaded, told.of))
         if dry_run:
             return fixing.show(files)
         files, saved = fixing.fix(files, aside=form != "text")
-    report = narrowed(checker.check(loaded(files)))
+    report = told.of(checker.check(loaded(files)))
     click.echo(_written(report, form, files, folder))
-    if form == "text" and not (advice or only or level):
+    if form == "text" and not (told.level or told.only):
         click.echo("Råd om mål och behov: ladokdoc check --level note")
     _tell_limit(report, form)
     return int(report.failed or report.over or not saved)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ladokdoc.loading.shapes import SHAPES, Holds, Key, Shape
+from ladokdoc.loading.holding import Holds, Key, Shape
+from ladokdoc.loading.shapes import SHAPES
 from ladokdoc.nodes import Mapping, Node, Scalar, Sequence, Unreadable
 
 _LISTS = {Holds.RECORDS, Holds.TEXTS, Holds.IDS, Holds.ENTRIES}

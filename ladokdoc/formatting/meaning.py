@@ -5,7 +5,7 @@ from __future__ import annotations
 from ladokdoc.formats import read_amount, read_percent
 from ladokdoc.formatting.content import Content, Value, is_prose
 from ladokdoc.formatting.markdown import shown
-from ladokdoc.loading.shapes import Holds
+from ladokdoc.loading.holding import Holds
 from ladokdoc.nodes import Mapping, Node, Scalar, Sequence
 from ladokdoc.places import Markup
 

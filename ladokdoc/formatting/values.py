@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ladokdoc.edits import Change
 from ladokdoc.formats import MINUS, read_amount, read_percent
 from ladokdoc.formatting.content import Content, Listed, Value, content_end, is_prose
-from ladokdoc.loading.shapes import Holds
+from ladokdoc.loading.holding import Holds
 from ladokdoc.nodes import Scalar
 
 _BLANK = "[ \u00a0\u2007\u2009\u202f]"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ladokdoc.loading.holding import Holds
 from ladokdoc.loading.log import Log
 from ladokdoc.loading.reading import Block
 from ladokdoc.loading.scalars import colon_in_text, listed, text_of, wrong_kind
-from ladokdoc.loading.shapes import SHAPES, Holds
+from ladokdoc.loading.shapes import SHAPES
 from ladokdoc.loading.waivers import waivers
 from ladokdoc.model import Area, Chapter, Correction, Decision, Direction, Goal, Need, Row, Status
 from ladokdoc.nodes import Mapping, Node, Scalar

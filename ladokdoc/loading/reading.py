@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from ladokdoc.formats import Misread, read_amount, read_day, read_percent, shorten
+from ladokdoc.loading.holding import Holds
 from ladokdoc.loading.keys import Entry, Keyed
 from ladokdoc.loading.scalars import (
     amount_of,
@@ -20,7 +21,7 @@ from ladokdoc.loading.scalars import (
     text_of,
     wrong_kind,
 )
-from ladokdoc.loading.shapes import SHAPES, Holds
+from ladokdoc.loading.shapes import SHAPES
 from ladokdoc.model import Amount, Ref, Target
 from ladokdoc.nodes import Mapping, Node, Scalar, Sequence, Unreadable
 from ladokdoc.places import Markup, Place, Text

@@ -12,8 +12,8 @@ from functools import lru_cache, partial
 from ladokdoc.edits import Edit
 from ladokdoc.findings import Finding
 from ladokdoc.formats import Misread, read_amount, shorten
+from ladokdoc.loading.holding import Holds
 from ladokdoc.loading.log import Log
-from ladokdoc.loading.shapes import Holds
 from ladokdoc.model import Amount
 from ladokdoc.nodes import Mapping, Node, Scalar, Sequence, Unreadable
 from ladokdoc.places import Markup, Place, Source, Text

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ladokdoc.findings import Finding
+from ladokdoc.loading.holding import Holds
 from ladokdoc.loading.log import Log
 from ladokdoc.loading.reading import Block
 from ladokdoc.loading.scalars import wrong_kind
-from ladokdoc.loading.shapes import SHAPES, Holds
+from ladokdoc.loading.shapes import SHAPES
 from ladokdoc.nodes import Mapping, parse
 from ladokdoc.places import Place
 
