@@ -169,6 +169,21 @@ def test_the_document_calls_goals_by_their_numbers(git: Git) -> None:
     assert told == f"Mål 1.1 (Stöd till studenter): ”{was}” ändrades till ”{now}”"
 
 
+def test_the_document_calls_texts_by_their_headings_and_not_by_their_files(git: Git) -> None:
+    texts = "content/2021/inledning.md", "content/2021/slut.md"
+    plan = DECIDED + "  - text: slut.md\n"
+    git.commit("Mer text", {PLAN: plan, texts[1]: "Här är slutet.\n"})
+    git("tag", "--force", "--annotate", "--message", "Omtag", "beslutad-2021")
+    more = {name: (git.folder / name).read_text("utf-8") + "\nEtt stycke till.\n" for name in texts}
+    git.commit("Rättas", {PLAN: plan + CORRECTED, **more})
+    assert run(["build", "--root", str(git.folder)]) == 0
+    page = (git.folder / "build/2021/index.html").read_text("utf-8").replace("\u00a0", " ")
+    told = re.findall(r"<li>(Texten i .*?)</li>", page)
+    assert [sentence.partition(":")[0] for sentence in told] == ["Texten i inledningen", "Texten i ”Budget”"]
+    assert told[1].endswith("ändrades till ”Här är slutet. Ett stycke till.”")
+    assert not {"¶", ".md"} & set(re.findall(r"¶|\.md", " ".join(told)))
+
+
 @pytest.mark.validator
 def test_each_amount_has_its_own_unit(git: Git) -> None:
     budget = (git.folder / COSTS).read_text("utf-8")

@@ -59,7 +59,9 @@ def document(edition: Edition, values: Values, beside: Beside = NOTHING) -> view
         kapitel=chapters,
         förkortningar=(),
         version=beside.version,
-        efter_beslutet=since(tuple(_corrections(edition, words)), beside.changes, chapters),
+        efter_beslutet=since(
+            tuple(_corrections(edition, words)), beside.changes, chapters, _texts(edition, words)
+        ),
     )
     return replace(plan, förkortningar=used(beside.glossary, plan, words))
 
@@ -69,6 +71,16 @@ def _created(made: datetime | None, own: date | None) -> str:
     if made is None and own:
         made = datetime.combine(own, time(), UTC)
     return f"{made.astimezone(UTC).isoformat(timespec='seconds').removesuffix('+00:00')}Z" if made else ""
+
+
+def _texts(edition: Edition, words: Wording) -> dict[str, str]:
+    """The heading that each text stands under, by the name of its file."""
+    found, heading = {}, ""
+    for chapter in edition.chapters:
+        heading = words.plain(chapter.title) or heading
+        if chapter.prose_file:
+            found[chapter.prose_file] = heading
+    return found
 
 
 def _corrections(edition: Edition, words: Wording) -> Iterator[view.Correction]:

@@ -18,16 +18,35 @@ _UNNUMBERED = {
 }
 _NAMED = re.compile(rf"\b({'|'.join(_UNNUMBERED)}) `([^`]+)`", re.IGNORECASE)
 _WRITTEN = re.compile("`([^`]+)`")
+_FILE = re.compile(r"\b([Tt])exten ([\w-]+\.md)\b")
 
 
 def since(
-    corrections: tuple[view.Correction, ...], changes: Iterable[str], chapters: Sequence[view.Chapter]
+    corrections: tuple[view.Correction, ...],
+    changes: Iterable[str],
+    chapters: Sequence[view.Chapter],
+    texts: Mapping[str, str],
 ) -> view.Since | None:
-    """None where nothing has happened. changes: a sentence each, with ids and keys in backticks."""
+    """None where nothing has happened. changes: a sentence each, with ids and keys in backticks.
+
+    texts: the heading that each text stands under, by the name of its file; "" for what stands before the first.
+    """
     numbers = _numbers(chapters)
-    told = tuple(set_text(_told(change, numbers)) for change in changes)
+    told = tuple(set_text(_told(_placed(change, texts), numbers)) for change in changes)
     number = 1 + sum(len(chapter.tabeller) for chapter in chapters)
     return view.Since(str(number), corrections, told) if corrections or told else None
+
+
+def _placed(change: str, texts: Mapping[str, str]) -> str:
+    """A change with texts by their headings, for a reader knows nothing of files, and with paragraphs run together."""
+
+    def called(found: re.Match[str]) -> str:
+        heading = texts.get(found[2])
+        if heading is None:
+            return found[0]
+        return f"{found[1]}exten i {f'”{heading}”' if heading else 'inledningen'}"
+
+    return _FILE.sub(called, change, count=1).replace(" ¶ ", " ")
 
 
 def _numbers(chapters: Iterable[view.Chapter]) -> dict[str, str]:
