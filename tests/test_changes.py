@@ -540,6 +540,28 @@ def test_the_first_line_is_the_sentence_in_every_form(path: Any) -> None:
     assert len(first) < 400
 
 
+@cache
+def version(path: Any) -> Snapshot:
+    return snapshot_of(after(read(path).sections))
+
+
+# What no sentence has in it: two blanks, a name that is not there, a value of Python.
+ODD = re.compile(r"  |None|Decimal|[(]\)|””|``| [;,.]|;;|, och |\boch och\b|^[^\w`]")
+
+
+@given(st.sampled_from(FILES), st.sampled_from(FILES))
+def test_any_two_versions_are_told_in_one_sentence_that_reads_well(one: Any, other: Any) -> None:
+    found = compared(version(one), version(other))
+    first = next(ChangeText(found, ("a", "b"), lambda words, _: words).write())
+    assert first.endswith(".")
+    assert first[0] in "`0123456789" or first[0].isupper()
+    assert not ODD.search(first)
+    assert len(first) < 700
+    if not found.untold:
+        assert first.startswith("Ingen ändring") == (not found.changes)
+    assert len(markdown(found).encode()) <= MOST
+
+
 def test_the_json_has_every_key_of_the_contract() -> None:
     path = next(path for path in FILES if path.stem == "planen-skrivs-om")
     told = json.loads(
