@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from collections import Counter
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ladokdoc import saving
 from ladokdoc.checking import Checker, Report
 from ladokdoc.commands.line import run
 from ladokdoc.loading import load
@@ -241,3 +243,54 @@ def test_a_file_changed_meanwhile_is_not_overwritten(
     assert run(["check", "--fix", "--root", str(project)]) == 1
     assert "har ändrats under tiden" in capsys.readouterr().err
     assert path.read_text("utf-8") == "Någon annan skrev 25% här.\n"
+
+
+@pytest.mark.parametrize("command", [["check", "--fix"], ["fmt"]])
+def test_a_link_put_in_the_place_of_a_file_is_not_written_through(
+    project: Path, command: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the reading and the writing; one that is there from the start is not read."""
+    path, elsewhere = project / EDITION / "inledning.md", project / "elsewhere.md"
+    before = "Det är 25% av allt . Ja.  Två.\n"
+    path.write_text(before, "utf-8")
+    read = saving._look
+
+    def swapped(root: Path, target: Path) -> None:
+        target.rename(elsewhere)
+        target.symlink_to(elsewhere)
+        read(root, target)
+
+    monkeypatch.setattr(saving, "_look", swapped)
+    assert run([*command, "--root", str(project)]) == 1
+    assert "är en länk" in capsys.readouterr().err
+    assert elsewhere.read_text("utf-8") == before
+
+
+def test_formatting_does_not_overwrite_what_was_changed_meanwhile(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = project / EDITION / "inledning.md"
+    path.write_text("Ett. Två.\n", "utf-8")
+    look = saving._look
+
+    def slow(root: Path, target: Path) -> None:
+        target.write_text("Någon annan. Skrev här.\n", "utf-8")
+        look(root, target)
+
+    monkeypatch.setattr(saving, "_look", slow)
+    assert run(["fmt", "--root", str(project)]) == 1
+    assert "har ändrats under tiden" in capsys.readouterr().err
+    assert path.read_text("utf-8") == "Någon annan. Skrev här.\n"
+
+
+@pytest.mark.parametrize("command", [["check", "--fix"], ["fmt"]])
+def test_a_protected_file_is_told_of_and_left(
+    project: Path, command: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = project / EDITION / "inledning.md"
+    path.write_bytes(b"Det \xc3\xa4r 25% av allt. Ja.\r\nTv\xc3\xa5")
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anything
+    assert run([*command, "--root", str(project)]) == 1
+    assert "skyddad mot skrivning" in capsys.readouterr().err
+    assert path.read_bytes() == before

@@ -40,9 +40,9 @@ def names(rules: list[Rule]) -> list[str]:
 
 
 def checked(rule: Rule, heading: str) -> Report:
-    shown: dict[str, bytes | None] = {
-        example.name: example.text.encode(example.encoding) for example in examples(rule, heading)
-    }
+    """The right example has the files of the wrong one too, but for those that it shows anew."""
+    parts = [*(examples(rule, "Fel") if heading == "Rätt" else ()), *examples(rule, heading)]
+    shown: dict[str, bytes | None] = {part.name: part.text.encode(part.encoding) for part in parts}
     return report(laid_over(shown), advice=rule.advice)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ladokdoc.findings import Finding
+from ladokdoc.formats import listing
 from ladokdoc.loading.holding import Holds
 from ladokdoc.loading.log import Log
 from ladokdoc.loading.reading import Block
@@ -50,4 +51,4 @@ def _fill(shape: str) -> str:
     keys = [f"`{name}:`" for name, key in SHAPES[shape].keys.items() if key.required]
     if not keys:
         return "Ta bort filen, eller skriv i den."
-    return f"Börja med {' och '.join([*([', '.join(keys[:-1])] if keys[1:] else []), keys[-1]])}."
+    return f"Börja med {listing(keys)}."

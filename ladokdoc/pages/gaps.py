@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from ladokdoc.figures import Moved, Year
+from ladokdoc.formats import listing
 from ladokdoc.model import Line, Table, nodes
 from ladokdoc.pages import view
 from ladokdoc.pages.wording import UNKNOWN, Wording, amount
@@ -31,8 +32,7 @@ def _said(owner: Table | Line, year: Year, words: Wording) -> str:
 
 
 def _listed(moved: tuple[Moved, ...], words: Wording) -> str:
-    names = [f"{words.plain(one.line.name)} ({_figure(one)})" for one in moved]
-    return f"{', '.join(names[:-1])} och {names[-1]}" if names[1:] else names[0]
+    return listing([f"{words.plain(one.line.name)} ({_figure(one)})" for one in moved])
 
 
 def _figure(moved: Moved) -> str:

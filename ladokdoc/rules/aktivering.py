@@ -46,20 +46,7 @@ aktivering:
 ```
 
 ## Rätt
-```plan.yaml
-titel: Verksamhetsplan och budget
-år: 2021
-status: utkast
-kapitel:
-  - text: inledning.md
-  - rubrik: Mål
-    områden:
-      - studenter
-  - rubrik: Budget
-    tabeller:
-      - kostnader
-      - investeringar
-```
+Den andra filen är som ovan.
 ```budget.yaml
 enhet: tkr
 tabeller:

@@ -53,30 +53,7 @@ tabeller:
 ```
 
 ## Rätt
-```content/2020/plan.yaml
-titel: Verksamhetsplan och budget
-år: 2020
-status: beslutad
-beslut:
-  organ: Styrelsen
-  datum: 2019-11-26
-  paragraf: § 7
-kapitel:
-  - rubrik: Budget
-    tabeller: [kostnader]
-```
-```content/2020/budget.yaml
-enhet: tkr
-tabeller:
-  - id: kostnader
-    slag: kostnad
-    poster:
-      - id: drift
-        namn: Drift
-        belopp: 8 000
-    summa:
-      belopp: 8 000
-```
+De andra filerna är som ovan.
 ```budget.yaml
 enhet: tkr
 kolumner:
@@ -102,7 +79,7 @@ from decimal import Decimal
 
 from ladokdoc.figures import Mismatch
 from ladokdoc.findings import Finding, Level
-from ladokdoc.formats import number
+from ladokdoc.formats import listing, number
 from ladokdoc.subject import Subject
 from ladokdoc.sums_told import less_or_more, named
 
@@ -132,7 +109,7 @@ def _told(subject: Subject, column: str, year: int, found: Mismatch) -> Finding:
 def _words(subject: Subject, column: str, year: int, found: Mismatch) -> tuple[str, str]:
     here, expected = found.here.value or Decimal(0), found.expected.value
     names = [named(subject, part.owner) for part in found.together or (found.part,)]
-    listed = f"{', '.join(names[:-1])} och {names[-1]}" if names[1:] else names[0]
+    listed = listing(names)
     if expected is None:
         return (
             f"{listed} har ett belopp i kolumnen {column}, men planen för {year} har inget för den.",

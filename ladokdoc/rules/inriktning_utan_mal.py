@@ -38,25 +38,7 @@ rader:
 ```
 
 ## Rätt
-```plan.yaml
-titel: Verksamhetsplan och budget
-år: 2021
-status: utkast
-styrande_beslut:
-  - id: stamman-2020
-    organ: Ladokstämman
-    datum: 2020-05-28
-    titel: Verksamhetsinriktning
-    mål:
-      - id: stamman-2020-mal-1
-        text: Studenterna ska kunna mer på egen hand.
-      - id: stamman-2020-mal-2
-        text: Lärarna ska få ett bättre stöd.
-kapitel:
-  - text: inledning.md
-    områden: [studenter]
-    tabeller: [kostnader]
-```
+Den andra filen är som ovan.
 ```omraden/studenter.yaml
 rubrik: Stöd till studenter
 rader:

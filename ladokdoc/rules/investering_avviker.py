@@ -45,24 +45,7 @@ avskrivning:
 ```
 
 ## Rätt
-```content/2020/plan.yaml
-titel: Verksamhetsplan och budget
-år: 2020
-status: utkast
-kapitel:
-  - rubrik: Budget
-    tabeller: [investeringar]
-```
-```content/2020/budget.yaml
-enhet: tkr
-tabeller:
-  - id: investeringar
-    slag: investering
-    poster:
-      - id: inv-utveckling
-        namn: Utveckling
-        belopp: 5 000
-```
+De andra filerna är som ovan.
 ```budget.yaml
 enhet: tkr
 tabeller:

@@ -17,10 +17,7 @@ Planen gäller förvaltningen av ladok.
 ```
 
 ## Rätt
-```content/ordlista.yaml
-namn:
-  - Ladok
-```
+Den andra filen är som ovan.
 ```inledning.md
 Planen gäller förvaltningen av Ladok.
 ```

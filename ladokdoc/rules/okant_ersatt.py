@@ -40,24 +40,7 @@ tabeller:
 ```
 
 ## Rätt
-```content/2020/plan.yaml
-titel: Verksamhetsplan och budget
-år: 2020
-status: utkast
-kapitel:
-  - rubrik: Budget
-    tabeller: [kostnader]
-```
-```content/2020/budget.yaml
-enhet: tkr
-tabeller:
-  - id: kostnader
-    slag: kostnad
-    poster:
-      - id: servrar
-        namn: Servrar
-        belopp: 8 000
-```
+De andra filerna är som ovan.
 ```budget.yaml
 enhet: tkr
 tabeller:

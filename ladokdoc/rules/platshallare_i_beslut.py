@@ -26,20 +26,7 @@ Ansvarig är TBD.
 ```
 
 ## Rätt
-```plan.yaml
-titel: Verksamhetsplan och budget
-år: 2021
-status: beslutad
-beslut:
-  organ: Styrelsen
-  datum: 2020-11-24
-  paragraf: § 7
-  diarienummer: LAD 2020-17
-kapitel:
-  - text: inledning.md
-    områden: [studenter]
-    tabeller: [kostnader]
-```
+Den andra filen är som ovan.
 ```inledning.md
 Ansvarig är förvaltningsledaren.
 ```

@@ -49,29 +49,7 @@ tabeller:
 ```
 
 ## Rätt
-```content/2020/plan.yaml
-titel: Verksamhetsplan och budget
-år: 2020
-status: utkast
-kapitel:
-  - rubrik: Budget
-    tabeller: [kostnader]
-```
-```content/2020/budget.yaml
-enhet: tkr
-tabeller:
-  - id: kostnader
-    slag: kostnad
-    poster:
-      - id: drift
-        namn: Drift
-        belopp: 8 000
-      - id: administration
-        namn: Administration
-        belopp: 150
-    summa:
-      belopp: 8 150
-```
+De andra filerna är som ovan.
 ```budget.yaml
 enhet: tkr
 kolumner:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from ladokdoc.formats import listing
 from ladokdoc.prose import Prose
 from ladokdoc.spoken import lexicon, roles, room
 from ladokdoc.spoken.amounts import PERCENT, Spoken, agrees, find, readable
@@ -143,7 +144,7 @@ def _together(sentence: Sentence, name: Match[Known]) -> tuple[Known, ...]:
     values = [known.own for known in alone if known.own is not None]
     if len(values) < len(names):
         return ()
-    title = " och ".join([", ".join(known.title for known in alone[:-1]), alone[-1].title])
+    title = listing([known.title for known in alone])
     return (Known(title, "", alone[0].unit, sum(values, Decimal(0))),)
 
 

@@ -15,6 +15,7 @@ Planen följs upp varje tertial.
 ```
 
 ## Rätt
+Den andra filen är som ovan.
 ```plan.yaml
 titel: Verksamhetsplan och budget
 år: 2021
@@ -25,9 +26,6 @@ kapitel:
     tabeller: [kostnader]
   - rubrik: Uppföljning
     text: uppfoljning.md
-```
-```uppfoljning.md
-Planen följs upp varje tertial.
 ```
 """
 
