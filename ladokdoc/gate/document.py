@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
+
+from ladokdoc.markup.cells import Headings, headings
 
 _SHOWN = 60
 
@@ -37,13 +41,13 @@ class Said(NamedTuple):
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A page and the PDF that has been made of it.
 
     html: the root of the page. shown: the elements that are on some sheet of the PDF.
     pressed: the links that can be pressed. strays: how many areas can be pressed that belong to no link in the text.
-    said: the text in the order that it is read out, without what only the PDF has.
+    misread: where what is read out is not the text of the page; None where it is.
     translucent: elements whose text is drawn in a way that keeps it from being read out.
     unseen: elements with text or a picture that is not seen on the paper, though it is read out.
     foreign: names of typefaces that are not the document's own.
@@ -54,11 +58,25 @@ class Document:
     shown: Set[Element]
     pressed: Set[Element]
     strays: int
-    said: tuple[Said, ...]
+    misread: Fault | None
     translucent: tuple[Element, ...]
     unseen: tuple[Element, ...]
     foreign: tuple[str, ...]
     errors: tuple[tuple[int, str], ...]
+
+    @cached_property
+    def having(self) -> Mapping[str, Sequence[Element]]:
+        """The elements that have an attribute, in order, by its name."""
+        found: dict[str, list[Element]] = defaultdict(list)
+        for element in self.html.iter():
+            for name in element.attrib:
+                found[name].append(element)
+        return found
+
+    @cached_property
+    def headings(self) -> Mapping[Element, Headings]:
+        """The cells of each table that is shown, with their headings."""
+        return {table: headings(table) for table in self.html.iter("table") if table in self.shown}
 
 
 def short(text: str) -> str:

@@ -13,15 +13,14 @@ def check(document: Document) -> Iterator[Fault]:
     """Ids that stand twice, and references to ids that are nowhere."""
     seen: set[str] = set()
     told: set[str] = set()
-    for element in document.html.iter():
-        id = element.get("id")
+    for element in document.having["id"]:
+        id = element.get("id", "")
         if id in seen and id not in told:
             told.add(id)
             yield Fault(f"Id:t ”{id}” står på flera ställen. Varje id ska stå en gång.", element)
-        if id is not None:
-            seen.add(id)
-    for element in document.html.iter():
-        for name in _REFERENCES:
-            for id in (element.get(name) or "").split():
+        seen.add(id)
+    for name in _REFERENCES:
+        for element in document.having[name]:
+            for id in element.get(name, "").split():
                 if id not in seen:
                     yield Fault(f"`{name}` hänvisar till id:t ”{id}”, som inte finns.", element)

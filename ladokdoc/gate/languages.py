@@ -25,8 +25,8 @@ _TAG = re.compile(
 
 def check(document: Document) -> Iterator[Fault]:
     """Parts whose language is no language. That the whole has one is seen to elsewhere."""
-    for element in document.html.iter():
-        said = (element.get("lang") or "").strip()
+    for element in document.having["lang"]:
+        said = element.get("lang", "").strip()
         if said and not _is_language(said):
             yield Fault(
                 f'`lang="{said}"` är inget språk. Skriv dess kod, till exempel `sv`, `en` eller `se`.',

@@ -12,7 +12,7 @@ from ladokdoc.markup.pictures import PICTURES, alternative
 
 def check(document: Document) -> Iterator[Fault]:
     """Links without words, and links that lead nowhere in the PDF."""
-    ids = {element.get("id") for element in document.html.iter()}
+    ids = {element.get("id") for element in document.having["id"]}
     for link in document.html.iter("a"):
         if link.get("href") is None or link not in document.shown:
             continue

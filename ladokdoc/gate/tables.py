@@ -6,23 +6,21 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from ladokdoc.gate.document import Document, Fault, short
-from ladokdoc.markup.cells import headings, rows_by_section, span
+from ladokdoc.markup.cells import Headings, rows_by_section, span
 from ladokdoc.markup.names import words
 
 
 def check(document: Document) -> Iterator[Fault]:
     """Tables that cannot be understood by who hears a cell at a time."""
-    for table in document.html.iter("table"):
-        if table in document.shown:
-            yield from _table(table)
+    for table, cells in document.headings.items():
+        yield from _table(table, cells)
 
 
-def _table(table: Element) -> Iterator[Fault]:
+def _table(table: Element, cells: Headings) -> Iterator[Fault]:
     caption = table.find("caption")
     name = f"Tabellen ”{short(words(caption))}”" if caption is not None and words(caption) else "En tabell"
     if name == "En tabell":
         yield Fault("En tabell har inget namn. Skriv det i `caption`.", table)
-    cells = headings(table)
     if not any(cell.tag == "th" for cell in cells):
         yield Fault(f"{name} har inga rubrikceller. Skriv `th` med `scope` i mallen.", table)
         return

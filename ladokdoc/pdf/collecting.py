@@ -70,7 +70,8 @@ class _Collector:
     def __init__(self, html: Element) -> None:
         self._parents = {child: parent for parent in html.iter() for child in parent}
         self._root = Node(html)
-        self._nodes: dict[tuple[Element, bool], Node] = {(html, False): self._root}
+        self._nodes: dict[Element, Node] = {html: self._root}
+        self._markers: dict[Element, Node] = {}
         self._collected = Collected(self._root)
 
     def collect(self, sheets: list[Sheet]) -> Collected:
@@ -84,7 +85,11 @@ class _Collector:
                 if decoration or box.element is None:
                     continue
                 # Also of a box without a piece: an empty cell is a cell.
-                node = self._of(box.element, marker=box.element_tag.endswith("::marker"))
+                node = (
+                    self._marker(box.element)
+                    if box.element_tag.endswith("::marker")
+                    else self._of(box.element)
+                )
                 # A box whose text is gone, as a blank at the end of a line, is left for decoration.
                 if (mark := marks.get(box)) is not None and getattr(box, "text", None) != "":
                     loose.discard(mark)
@@ -92,7 +97,7 @@ class _Collector:
                     if not frame.shows(box) or box.style["visibility"] != "visible":
                         self._collected.unseen[box.element] = None
             self._collected.decoration.append(loose)
-        self._collected.shown = {element for element, marker in self._nodes if not marker}
+        self._collected.shown = set(self._nodes)
         return self._collected
 
     def _press(self, box: Box, press: Press, *, decoration: bool) -> None:
@@ -100,19 +105,26 @@ class _Collector:
         while link is not None and link.tag != "a":
             link = self._parents.get(link)
         # In a head of a table that is said before, the link is in the text; in the margin of a page it is not.
-        if link is None or (decoration and (link, False) not in self._nodes):
+        if link is None or (decoration and link not in self._nodes):
             self._collected.strays += 1
         else:
             self._collected.pressed.add(link)
-            self._of(link, marker=False).kids.append(press)
+            self._of(link).kids.append(press)
 
-    def _of(self, element: Element, *, marker: bool) -> Node:
+    def _of(self, element: Element) -> Node:
         """The node of an element, made with all around it when it is first met."""
-        if node := self._nodes.get((element, marker)):
+        if node := self._nodes.get(element):
             return node
-        node = self._nodes[element, marker] = Node(element, marker)
-        around = element if marker else self._parents[element]
-        self._of(around, marker=False).kids.append(node)
+        node = self._nodes[element] = Node(element)
+        self._of(self._parents[element]).kids.append(node)
+        return node
+
+    def _marker(self, element: Element) -> Node:
+        """The node of the sign of a list item."""
+        if node := self._markers.get(element):
+            return node
+        node = self._markers[element] = Node(element, marker=True)
+        self._of(element).kids.append(node)
         return node
 
 

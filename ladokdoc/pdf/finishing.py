@@ -36,22 +36,25 @@ class Finisher:
         for piece in silent:
             collected.decoration[piece.page].add(piece.mark)
         marked = list(self._decorate(pdf, collected))
-        read = [piece for piece in pieces(tree) if piece.text and not piece.generated]
-        lost = (piece.element for piece in pieces(tree) if piece.mark not in marked[piece.page])
+        told = list(pieces(tree))
+        read = [piece for piece in told if piece.text and not piece.generated]
+        spoken = (Said(piece.text, piece.element) for piece in read)
+        hyphens, misread = reading.follow(html, collected.shown, spoken)
+        lost = (piece.element for piece in told if piece.mark not in marked[piece.page])
         document = Document(
             html=html,
             shown=collected.shown,
             pressed=collected.pressed,
             strays=collected.strays,
-            said=tuple(Said(piece.text, piece.element) for piece in read),
+            misread=misread,
             translucent=tuple(dict.fromkeys(lost)),
             unseen=tuple(collected.unseen),
             foreign=tuple(drawn.fonts.foreign),
             errors=self._source.errors,
         )
         self.faults = gate.faults(document)
-        _soften(marked, [read[number] for number in reading.follow(document)[0]])
-        Writer(pdf, html, [len(sheet.marks) for sheet in self._sheets]).write(tree)
+        _soften(marked, [read[number] for number in hyphens])
+        Writer(pdf, html, [sheet.count for sheet in self._sheets], document.headings).write(tree)
         attach(pdf, self._cargo.attachments)
         pdf.objects[int(pdf.catalog["Metadata"].split()[0])].compress = False
 

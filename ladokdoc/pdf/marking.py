@@ -9,11 +9,12 @@ before they are used, and tags are made of the HTML: the boxes only say which pi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import pydyf  # type: ignore[import-untyped]
 from weasyprint.document import Page
-from weasyprint.formatting_structure.boxes import MarginBox
+from weasyprint.formatting_structure.boxes import MarginBox, TableRowGroupBox
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 # Boxes of WeasyPrint and objects of pydyf, which have no types.
@@ -37,6 +38,11 @@ class Sheet(Page):  # type: ignore[misc]
     def marks(self) -> dict[Box, int]:
         """The number under which each box has been drawn."""
         return {box: note["mcid"] for box, note in self._notes.items()}
+
+    @property
+    def count(self) -> int:
+        """How many numbers there are."""
+        return len(self._notes)
 
     @property
     def box(self) -> Box:
@@ -95,7 +101,7 @@ class Walk:
 
     def _is_repeated(self, box: Box, number: int) -> bool:
         """Whether this is the head or foot of a table that began on an earlier page; such are never cut."""
-        if not (getattr(box, "is_header", False) or getattr(box, "is_footer", False)):
+        if not (isinstance(box, TableRowGroupBox) and (box.is_header or box.is_footer)):
             return False
         return self._heads.setdefault(box.element, number) < number
 
@@ -107,9 +113,18 @@ def decorate(stream: list[Any], marks: set[int]) -> dict[int, Object]:
     cannot be in a tag.
     """
     found = {}
-    for index, operator in enumerate(stream):
-        if operator == b"BDC" and (mark := stream[index - 1].get("MCID")) is not None:
+    for index in _places(stream, b"BDC"):
+        if (mark := stream[index - 1].get("MCID")) is not None:
             found[mark] = stream[index - 1]
             if mark in marks:
                 stream[index - 2 : index] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
     return found
+
+
+def _places(stream: list[Any], operator: bytes) -> Iterator[int]:
+    """Where an operator stands. A list finds a thing by itself much faster than one that looks at each."""
+    index = -1
+    with suppress(ValueError):
+        while True:
+            index = stream.index(operator, index + 1)
+            yield index

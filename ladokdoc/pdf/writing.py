@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import pydyf  # type: ignore[import-untyped]
 
-from ladokdoc.markup.cells import headings, rows_by_section, scope, span
+from ladokdoc.markup.cells import Headings, rows_by_section, scope, span
 from ladokdoc.markup.names import destinations, way
 from ladokdoc.pdf.collecting import Piece, Press
 from ladokdoc.pdf.marking import Object
@@ -18,9 +19,14 @@ _NULL = "null"
 
 
 class Writer:
-    """Adds the tags to a PDF that has been drawn and is about to be written. marks: how many there are on each page."""
+    """Adds the tags to a PDF that has been drawn and is about to be written.
 
-    def __init__(self, pdf: Object, html: Element, marks: list[int]) -> None:
+    marks: how many there are on each page. headings: of the cells of each table.
+    """
+
+    def __init__(
+        self, pdf: Object, html: Element, marks: list[int], headings: Mapping[Element, Headings]
+    ) -> None:
         self._pdf = pdf
         self._places = destinations(html)
         # WeasyPrint's list of these is made anew each time that it is asked for.
@@ -28,7 +34,8 @@ class Writer:
         self._owners = [[_NULL] * count for count in marks]
         self._presses: list[tuple[Object, bytes]] = []
         self._ids: dict[Element, str] = {}
-        self._headings: dict[Element, list[Element]] = {}
+        self._of_tables = headings
+        self._headings: Headings = {}
         self._scopes: dict[Element, str] = {}
         self._named: list[Object] = []
 
@@ -53,7 +60,7 @@ class Writer:
                         self._ids[cell] = f"rubrik-{len(self._ids) + 1:06}"
                         self._scopes[cell] = scope(cell, section.element)
         if len(self._ids) > number:
-            self._headings.update(headings(table))
+            self._headings.update(self._of_tables[table])
 
     def _write(self, document: Tag, root: bytes) -> bytes:
         """Adds the tags from the outermost in, without recursion, and gives the reference of the first."""
