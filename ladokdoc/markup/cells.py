@@ -57,7 +57,9 @@ def rows_by_section(table: Element) -> Iterator[Section]:
 
 def span(cell: Element, name: str) -> int:
     """How many columns or rows a cell covers. name: "colspan" or "rowspan"."""
-    said = cell.get(name, "")
+    said = cell.get(name)
+    if said is None:
+        return 1
     return max(1, min(1000, int(said))) if said.isascii() and said.isdigit() else 1
 
 
