@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
 
 from markdown_it import MarkdownIt
 
@@ -63,7 +64,9 @@ class GitHub:
             f"/actions/runs/{RUN}/artifacts": self.artifacts,
         }
         if asked.method == "GET" and bare in lists:
-            return 200, Page(lists[bare])
+            # Of the pull requests, those of the branch that is asked for.
+            branch = parse_qs(urlsplit(asked.path).query).get("head", [""])[0]
+            return 200, Page([one for one in lists[bare] if branch in (one.get("label", branch), "")])
         if asked.method == "POST" and bare == "/issues/7/comments":
             made = {"id": len(self.comments) + 1, "user": {"type": "Bot"}, "body": asked.body["body"]}
             self.comments.append(made)

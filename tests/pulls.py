@@ -41,7 +41,7 @@ class PullRequest:
     ) -> None:
         self.folder = folder
         self.action = action
-        self.branch = "hojd-drift"
+        self.owner, self.branch = "nagon", "hojd-drift"
         self.fork = repository(folder / "gaffel", project_files() if files is None else files)
         for path in self.fork.folder.glob(".github/action/*"):
             path.chmod(0o755)
@@ -124,7 +124,7 @@ class PullRequest:
                 "event": "pull_request",
                 "head_sha": self.head,
                 "head_branch": self.branch,
-                "head_repository": {"owner": {"login": "nagon"}, "full_name": "nagon/planen"},
+                "head_repository": {"owner": {"login": self.owner}, "full_name": f"{self.owner}/planen"},
                 "html_url": RUN_ADDRESS,
                 "pull_requests": [],
             },

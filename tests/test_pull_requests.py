@@ -60,8 +60,8 @@ Told = Callable[[GitHub], str]
 
 def test_one_from_a_branch_of_the_repository_itself(pull: PullRequest, scratch: Path) -> None:
     pull.push("Driften höjs", RAISED)
+    pull.owner = "agare"
     event = pull.run_event()
-    event["workflow_run"]["head_repository"] = {"owner": {"login": "agare"}, "full_name": "agare/planen"}
     event["workflow_run"]["pull_requests"] = [{"number": 99}]
     github = GitHub()
     with standing_in(github) as api:
