@@ -163,6 +163,43 @@ def test_what_is_moved_says_from_where_and_to_where() -> None:
     assert rejected(made) == read(old)
 
 
+def test_a_line_that_moves_to_other_columns_is_told_whole_with_where_to_and_where_from() -> None:
+    def of(id: str, column: str, row: str) -> str:
+        heads = f'<th scope="col">Post</th><th scope="col" id="{id}_{column}">{column}</th>'
+        return (
+            f'<table id="{id}"><caption>Tabell {id}</caption><thead><tr>{heads}</tr></thead>'
+            f"<tbody>{row}</tbody></table>"
+        )
+
+    row = '<tr><th scope="row" id="drift">Drift</th><td>8</td></tr>'
+    old = f"<body>{of('a', 'utfall-2019', row)}{of('b', 'budget-2021', '')}</body>"
+    new = f"<body>{of('a', 'utfall-2019', '')}{of('b', 'budget-2021', row.replace('8', '9'))}</body>"
+    made = both(old, new)
+    assert "<del>8</del>" in made
+    assert "<ins>9</ins>" in made
+    assert "skillnad" not in made  # what was spent one year is no budget of another
+    assert "Flyttas till Tabell b" in made
+    assert "Flyttas hit från Tabell a" in made
+    assert (accepted(made), rejected(made)) == (read(new), read(old))
+
+
+def test_what_has_another_id_now_is_the_same_thing() -> None:
+    old = '<body><div class="mal" id="a"><p>Ett mål att nå.</p></div><p><a href="#a">målet</a></p></body>'
+    new = (
+        '<body><div class="mal" id="b"><p>Ett mål att nå i år.</p></div><p><a href="#b">målet</a></p></body>'
+    )
+    made = merged(Version(old, {"a": "x.yaml:1"}, now={"a": "b"}), Version(new, {"b": "x.yaml:2"}), ABOUT, {})
+    assert '<p>Ett mål att nå<ins> i år</ins>. <span class="anm kalla">x.yaml:2</span></p>' in made
+    assert '<p><a href="#b">målet</a></p>' in made
+
+
+def test_what_is_only_numbered_anew_has_no_note() -> None:
+    goal = '<body><div class="mal" id="a"><span class="nr">{}</span> <p>Ett mål.</p></div></body>'
+    made = both(goal.format("1.1"), goal.format("2.1"), {"a": "x.yaml:1"})
+    assert '<del class="omnumrerad">' in made
+    assert "kalla" not in made
+
+
 def table(*rows: str) -> str:
     head, *lines = ([cell.split("/") for cell in row.split(" | ")] for row in rows)
     heads = "".join(f'<th scope="col" class="{kind}" id="t_{name}">{name}</th>' for name, kind in head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -28,12 +28,14 @@ class Version(NamedTuple):
     places: where in the source the things with an id stand: "budget.yaml:7".
     texts: where the paragraphs stand, by what they say.
     now: of the older document, what its ids are in the newer, where they are others.
+    moved: of the newer, the ids of what is told to have changed places, where others could be told as well.
     """
 
     html: str
     places: Mapping[str, str] = {}
     texts: Mapping[str, str] = {}
     now: Mapping[str, str] = {}
+    moved: Collection[str] = ()
 
 
 class Document:
@@ -42,6 +44,7 @@ class Document:
     def __init__(self, root: Element, version: Version) -> None:
         self.root = root
         self._things: dict[tuple[str, str], Element] = {}
+        self.moved = version.moved
         self._version = version
         self._around: dict[Element, Element] = {}
         for element in root.iter():
@@ -136,7 +139,11 @@ def _tables(root: Element) -> Iterator[tuple[str, tuple[Element, Element]]]:
 def name(element: Element) -> str:
     """What a person calls a thing: its heading, its caption or the head of its row, else how it begins."""
     found = _name(element)
-    return shorten(_words(found), _LONGEST) if found is not None else f"”{shorten(_words(element), _LONG)}”"
+    return (
+        shorten(_words(found) or said(found), _LONGEST)
+        if found is not None
+        else f"”{shorten(_words(element), _LONG)}”"
+    )
 
 
 def _name(element: Element) -> Element | None:

@@ -83,7 +83,9 @@ class _Merger:
         own = "" if new.tag == "thead" else self._new.place(new)
         place, changed = own or ("" if new.tag == "thead" else place), False
         # The cells of a row are the same by where they stand, whatever they say.
-        both = zip(old, new, strict=True) if new.tag == "tr" else pairs(parts(old), parts(new))
+        both = (
+            zip(old, new, strict=True) if new.tag == "tr" else pairs(parts(old), parts(new), self._new.moved)
+        )
         for before, after in both:
             differs = self._part(made, before, after, place)
             # A column that is new or gone is no change of each row.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from xml.etree.ElementTree import Element
 
@@ -19,22 +19,28 @@ _MADE_UP = re.compile(r"avsnitt-.*")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def pairs(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:
-    """The parts of both in the order of the newer; None on the side where there is no such part."""
+def pairs(old: Sequence[Part], new: Sequence[Part], told: Collection[str] = ()) -> Iterator[Pair]:
+    """The parts of both in the order of the newer; None on the side where there is no such part.
+
+    told: the ids of what is to be told as moved where it is one of several that could be.
+    """
     here = there = 0
-    for one, other in _anchors(old, new):
+    for one, other in _anchors(old, new, told):
         yield from _between(old[here:one], new[there:other])
         yield old[one], new[other]
         here, there = one + 1, other + 1
     yield from _between(old[here:], new[there:])
 
 
-def _anchors(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[int, int]]:
+def _anchors(old: Sequence[Part], new: Sequence[Part], told: Collection[str]) -> list[tuple[int, int]]:
     """The places of the parts with the same id, as many as are in the same order."""
     here, there = ({own: n for n, part in enumerate(side) if (own := identity(part))} for side in (old, new))
     both = [own for own in here if own in there and _same_tag(old[here[own]], new[there[own]])]
-    moved = set(displaced(both, sorted(both, key=there.__getitem__)))
-    return [(here[own], there[own]) for own in both if own not in moved]
+    if both != sorted(both, key=there.__getitem__):
+        stays = [own for own in both if own not in told]
+        moved = set(displaced(stays, sorted(stays, key=there.__getitem__)))
+        both = [own for own in stays if own not in moved]
+    return [(here[own], there[own]) for own in both]
 
 
 def _between(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from ladokdoc.blackline import Version, merged
 from ladokdoc.change_version.first_page import first_page
 from ladokdoc.change_version.places import Sources, changes, page_id
-from ladokdoc.changes import Compared, Snapshot
+from ladokdoc.changes import Compared, Kind, Snapshot, What
+from ladokdoc.changes.comparing import ORDER
 from ladokdoc.changes.items import shared_ids
 from ladokdoc.expressions import values
 from ladokdoc.pages import Beside, Page, Templates, page
@@ -38,7 +39,12 @@ def change_version(compared: Compared, root: Path | None, when: datetime | None 
         Version(made.html if made else _EMPTY, found.places(), found.texts())
         for made, found in ((old, Sources(compared, new=False)), (new, Sources(compared, new=True)))
     )
-    return replace(shown, html=merged(older._replace(now=_now(compared)), newer, about, styles))
+    chapters = _chapters(compared)
+    older, newer = (
+        older._replace(now=_now(compared, chapters)),
+        newer._replace(moved=_moved(compared, chapters)),
+    )
+    return replace(shown, html=merged(older, newer, about, styles))
 
 
 def _page(snapshot: Snapshot, year: int | None, templates: Templates, when: datetime | None) -> Page | None:
@@ -49,15 +55,35 @@ def _page(snapshot: Snapshot, year: int | None, templates: Templates, when: date
     return page(edition, values(edition, project.earlier), templates, Beside(project.glossary, made=when))
 
 
-def _now(compared: Compared) -> dict[str, str]:
+_Chapters = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _chapters(compared: Compared) -> _Chapters:
+    """What the chapters of both are told by, in their order: the same where they are the same."""
+    sides = zip((compared.old, compared.new), compared.years(), strict=True)
+    old, new = (loaded.edition if (loaded := side.edition(year)) else None for side, year in sides)
+    if not (old and new):
+        return (), ()
+    one, other = shared_ids(old, new)
+    return tuple(one.chapters), tuple(other.chapters)
+
+
+def _now(compared: Compared, chapters: _Chapters) -> dict[str, str]:
     """What the ids of the older page are in the newer, where they are others."""
-    years = compared.years()
-    old, new = (side.edition(year) for side, year in zip((compared.old, compared.new), years, strict=True))
     renamed = (change for change in changes(compared) if change.was)
     found = {page_id(change.key._replace(id=change.was)): page_id(change.key) for change in renamed}
-    if old and new and old.edition and new.edition:
-        ids = shared_ids(old.edition, new.edition)
-        numbers = {id: number for number, id in enumerate(ids[1].chapters, 1)}
-        for number, id in enumerate(ids[0].chapters, 1):
-            found[f"kapitel_{number}"] = f"kapitel_{numbers.get(id, f'{number}-borta')}"
+    numbers = {id: number for number, id in enumerate(chapters[1], 1)}
+    for number, id in enumerate(chapters[0], 1):
+        found[f"kapitel_{number}"] = f"kapitel_{numbers.get(id, f'{number}-borta')}"
     return found
+
+
+def _moved(compared: Compared, chapters: _Chapters) -> frozenset[str]:
+    """The ids in the newer page of what is told to stand at another place among the others."""
+    found = [
+        change.key for change in changes(compared) if change.kind is Kind.MOVED and change.field == ORDER
+    ]
+    numbers = {id: number for number, id in enumerate(chapters[1], 1)}
+    return frozenset(
+        f"kapitel_{numbers.get(key.id, 0)}" if key.what is What.CHAPTER else page_id(key) for key in found
+    )

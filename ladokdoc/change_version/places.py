@@ -9,9 +9,10 @@ from itertools import groupby
 from ladokdoc import model
 from ladokdoc.blackline import paragraphs
 from ladokdoc.changes import Change, Compared, Key, Kind, Snapshot, What
+from ladokdoc.changes.spots import Spots
 from ladokdoc.expressions import values
 from ladokdoc.loading import Loaded
-from ladokdoc.model import Edition
+from ladokdoc.model import Correction, Decision, Edition
 from ladokdoc.pages.wording import Wording, day
 from ladokdoc.places import Markup, Place, Text
 from ladokdoc.prose import blocks
@@ -89,8 +90,10 @@ class Sources:
         for part in (*model.walk(edition), *model.walk(self._snapshot.project.glossary)):
             if isinstance(part, Text) and part.value:
                 yield from _said_at(part, words)
-        if edition.day and edition.day_place and (date := day(edition.day)):
-            yield date.text, edition.day_place
+            if isinstance(part, Edition | Decision | Correction) and (date := day(part.day)):
+                yield date.text, part.day_place or part.place
+        if edition.status and (place := Spots(self._snapshot.files).of(edition.place, "status")):
+            yield from ((said, place) for said in (edition.status.upper(), edition.status.capitalize()))
 
     def _said(self, places: Iterable[Place]) -> str:
         """The lines of places, by file."""
