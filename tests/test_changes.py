@@ -377,6 +377,7 @@ def test_any_two_budgets_are_accounted_for_and_mirror_each_other(one: bytes, oth
     old, new = with_budget(one), with_budget(other)
     there, back = compared(old, new), compared(new, old)
     accounted(there)
+    reads_well(there)
     assert straight(there) == mirrored(back)
     assert straight(compared(old, with_budget(one))) == []
 
@@ -400,6 +401,66 @@ def test_the_same_money_in_another_unit_is_no_change_of_an_amount(data: st.DataO
         found = compared(with_budget(one), with_budget(other))
         assert [change.field for change in found.changes] == ["enhet"]
         assert not any(total.differs for part in found.editions for total in part.sums)
+
+
+ROWS = ["ett", "tre", "fyra", "fem", "sex"]
+AREAS = ("ena", "andra")
+SAID = [
+    "Alla ser sina kurser.",
+    "Alla ser sina *kurser* och tillfällen.",
+    "Ingen väntar längre.\n\n- Ett\n- Två",
+]
+Area = list[tuple[str, str, str]]
+
+
+@st.composite
+def areas(draw: st.DrawFn) -> dict[str, Area]:
+    """Rows in two areas, in any order: an id, a need and a goal."""
+    ids = draw(st.permutations(ROWS))[: draw(st.integers(0, len(ROWS)))]
+    said = st.sampled_from(SAID)
+    homes = {id: draw(st.sampled_from(AREAS)) for id in ids}
+    return {area: [(id, draw(said), draw(said)) for id in ids if homes[id] == area] for area in AREAS}
+
+
+def with_areas(found: dict[str, Area]) -> Snapshot:
+    plan = (
+        "titel: Plan\når: 2021\nstatus: utkast\nkapitel:\n  - rubrik: Mål\n"
+        "    områden:\n      - ena\n      - andra\n"
+    )
+    data = {"content/2021/plan.yaml": plan.encode()}
+    for area, rows in found.items():
+        made = [f"rubrik: Område {area}", "rader:" if rows else "rader: []"]
+        for id, need, goal in rows:
+            made += [f"  - id: {id}"]
+            for key, value in (("behov", need), ("mål", goal)):
+                made += [f"    {key}: |", *(f"      {line}".rstrip() for line in value.splitlines())]
+        data[f"content/2021/omraden/{area}.yaml"] = "\n".join([*made, ""]).encode()
+    files = Files(data)
+    return Snapshot(files, load(files, [2021]), ())
+
+
+@given(areas(), areas())
+def test_any_two_sets_of_goals_are_told_whole_and_mirror_each_other(
+    one: dict[str, Area], other: dict[str, Area]
+) -> None:
+    old, new = with_areas(one), with_areas(other)
+    found, back = compared(old, new), compared(new, old)
+    reads_well(found)
+    assert straight(found) == mirrored(back)
+    assert bool(found.changes) == (one != other)
+    told = {(change.kind, change.key.what, change.key.id) for change in found.changes}
+    before, after = (
+        {id: (area, *said) for area in side for id, *said in side[area]} for side in (one, other)
+    )
+    for id in before.keys() | after.keys():
+        for what, ending, place in ((What.NEED, "-behov", 1), (What.GOAL, "-mal", 2)):
+            mark = (what, id + ending)
+            assert ((Kind.REMOVED, *mark) in told) == (id not in after)
+            assert ((Kind.ADDED, *mark) in told) == (id not in before)
+            if id in before and id in after:
+                assert ((Kind.CHANGED, *mark) in told) == (before[id][place] != after[id][place])
+        if id in before and id in after and before[id][0] != after[id][0]:
+            assert (Kind.MOVED, What.ROW, id) in told
 
 
 # Told in the unit of the newer, which is another on the way back.
@@ -549,9 +610,8 @@ def version(path: Any) -> Snapshot:
 ODD = re.compile(r"  |None|Decimal|[(]\)|””|``| [;,.]|;;|, och |\boch och\b|^[^\w`]")
 
 
-@given(st.sampled_from(FILES), st.sampled_from(FILES))
-def test_any_two_versions_are_told_in_one_sentence_that_reads_well(one: Any, other: Any) -> None:
-    found = compared(version(one), version(other))
+def reads_well(found: Comparison) -> None:
+    """The first line is a sentence, and all of the report goes into a comment."""
     first = next(ChangeText(found, ("a", "b"), lambda words, _: words).write())
     assert first.endswith(".")
     assert first[0] in "`0123456789" or first[0].isupper()
@@ -560,6 +620,11 @@ def test_any_two_versions_are_told_in_one_sentence_that_reads_well(one: Any, oth
     if not found.untold:
         assert first.startswith("Ingen ändring") == (not found.changes)
     assert len(markdown(found).encode()) <= MOST
+
+
+@given(st.sampled_from(FILES), st.sampled_from(FILES))
+def test_any_two_versions_are_told_in_one_sentence_that_reads_well(one: Any, other: Any) -> None:
+    reads_well(compared(version(one), version(other)))
 
 
 def test_the_json_has_every_key_of_the_contract() -> None:

@@ -291,6 +291,8 @@ def test_no_git(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_repository_of_somebody_else(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     assert f"git config --global --add safe.directory {git.folder}" in told(git.folder)
+    renamed = git.folder.rename(git.folder.with_name("min plan"))
+    assert f"git config --global --add safe.directory '{renamed}'" in told(renamed)
 
 
 def test_settings_that_change_what_git_writes(

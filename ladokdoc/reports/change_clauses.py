@@ -23,6 +23,7 @@ from ladokdoc.reports.money_clauses import (
     unions,
 )
 
+_GLOSSARY = (What.TERM, What.FOREIGN, What.ABBREVIATION)
 # The fields that are the text of what they are in.
 # What is longer is no word that is told as corrected.
 _WORD = 30
@@ -86,7 +87,10 @@ def _one_sided(part: EditionChanges, changes: Sequence[Change], kind: Kind) -> I
     if not shown:
         return
     about = [change for change in found if change.inside or not any(m.delta for m in change.money)]
-    if len(shown) > NAMED:
+    if all(change.key.what in _GLOSSARY for change in shown) and len(shown) <= 2 * NAMED:
+        end = "tas bort ur ordlistan" if kind is Kind.REMOVED else "läggs till i ordlistan"
+        yield f"{listing([called(change) for change in shown])} {end}", about
+    elif len(shown) > NAMED:
         told_as = tally(shown)
         yield (f"{told_as} tas bort" if kind is Kind.REMOVED else f"nytt: {told_as}"), about
     elif kind is Kind.REMOVED:
@@ -97,7 +101,7 @@ def _one_sided(part: EditionChanges, changes: Sequence[Change], kind: Kind) -> I
 
 def _new(part: EditionChanges, change: Change) -> str:
     what = change.key.what
-    if what in (What.BUDGET, What.CAPITALISATION, What.DEPRECIATION, What.TERM, What.FOREIGN):
+    if what in (What.BUDGET, What.CAPITALISATION, What.DEPRECIATION):
         return f"{spoken(change)} tillkommer"
     told = f"{new(what)} {NOUNS[what][0]} {called(change)}"
     worth = next((total for total in part.sums if total.key == change.key and total.column == OWN), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -73,7 +74,7 @@ def refused(error: bytes, root: Path) -> GitFault:
     if owner := re.search(r"detected dubious ownership in repository at '(.*)'", said):
         return GitFault(
             f"Git läser inte {owner[1]}, för mappen ägs av någon annan än den som kör. "
-            f"Är den din: `git config --global --add safe.directory {owner[1]}`"
+            f"Är den din: `git config --global --add safe.directory {shlex.quote(owner[1])}`"
         )
     if "not a git repository" in said:
         return GitFault(
