@@ -242,6 +242,19 @@ def test_a_table_called_as_excel_calls_its_own_sheet_has_another_name_and_its_no
     assert (sheet["A6"].value, sheet["A6"].data_type) == ("=1", "s")
 
 
+def test_what_is_written_off_is_a_table_where_the_document_has_it() -> None:
+    made = exported(everything())[1]
+    years = {
+        int(row["ar"]): row["belopp"]
+        for row in csv.DictReader(io.StringIO(made["avskrivningsplan.csv"].decode()))
+    }
+    sheet = openpyxl.load_workbook(io.BytesIO(made["plan-2021.xlsx"])).worksheets[-1]
+    found = dict(list(sheet.iter_rows(min_row=2, values_only=True)))
+    assert {year: int(amount) for year, amount in years.items()} == found
+    assert years[2021] == "200"
+    assert "avskrivningsplan.csv" not in exported(read_folder(ROOTS["2021"]).data)[1]
+
+
 @pytest.mark.parametrize("id", ["mal", "behov"])
 def test_a_table_never_takes_the_place_of_goals_or_needs(id: str) -> None:
     content = {name: data.replace(b"kostnader", id.encode()) for name, data in small().items()}

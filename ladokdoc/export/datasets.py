@@ -11,8 +11,10 @@ from typing import NamedTuple
 from ladokdoc.export.rows import Row as TableRow
 from ladokdoc.export.rows import Rows, column_title
 from ladokdoc.figures.columns import used_columns
+from ladokdoc.figures.projection import projection
+from ladokdoc.figures.sums import declared
 from ladokdoc.meaning import Shown, exact
-from ladokdoc.model import Area, Column, Edition, Goal, Ref, Row
+from ladokdoc.model import PROJECTION, Area, Column, Edition, Goal, Ref, Row
 
 # Types as a data package names them.
 TEXT, NUMBER, WHOLE, DAY = "string", "number", "integer", "date"
@@ -52,7 +54,7 @@ class Dataset(NamedTuple):
 
 
 def datasets(edition: Edition, texts: Shown) -> Iterator[Dataset]:
-    """Needs, goals and every table."""
+    """Needs, goals, every table, and the one that is worked out."""
     yield Dataset(NEEDS, "Behov", _NEEDS, tuple(_needs(edition, texts)))
     yield Dataset(GOALS, "Mål", _GOALS, tuple(_goals(edition, texts)))
     for table in edition.budget.tables if edition.budget else ():
@@ -63,6 +65,18 @@ def datasets(edition: Edition, texts: Shown) -> Iterator[Dataset]:
         name = f"tabell_{table.id}" if table.id in (NEEDS, GOALS) else table.id
         cells = tuple(_cells(row) for row in rows.all())
         yield Dataset(name, title, _columns(rows.columns, table.unit), cells)
+    yield from _write_offs(edition, texts)
+
+
+def _write_offs(edition: Edition, texts: Shown) -> Iterator[Dataset]:
+    """The table that is worked out, where the document has it."""
+    placed = any(ref.id == PROJECTION for chapter in edition.chapters for ref in chapter.tables)
+    table = projection(edition) if placed else None
+    if table and edition.budget:
+        fields = (Field("ar", "År", WHOLE, key=True), Field("belopp", f"Belopp, {table.unit}", NUMBER))
+        own = edition.budget.own
+        cells = ((line.name.value, _figure(declared(line.amounts, own).value)) for line in table.lines)
+        yield Dataset(table.id, texts.plain(table.title), fields, tuple(cells))
 
 
 _ROW = (Field("omrade", "Område"), Field("rad", "Rad"))

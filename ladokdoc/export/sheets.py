@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ladokdoc import figures
 from ladokdoc.export import formulas
-from ladokdoc.export.datasets import DAY, WHOLE, Dataset
+from ladokdoc.export.datasets import DAY, NUMBER, WHOLE, Dataset
 from ladokdoc.export.rows import Row, Rows, Sort, column_title, total_id
 from ladokdoc.formats import UNITS, convert
 from ladokdoc.meaning.texts import Shown
@@ -153,7 +153,7 @@ class Sheets:
         return _Cell(convert(figure.value, table.unit, budget.unit), f"={place}{times}" if place else "")
 
     def list(self, dataset: Dataset) -> None:
-        """A sheet for needs or goals."""
+        """A sheet for needs, goals or what is written off."""
         sheet = self._sheet(dataset.title)
         for number, field in enumerate(dataset.fields):
             self._text(sheet, (0, number), field.title, bold=True, bottom=1)
@@ -172,6 +172,8 @@ class Sheets:
             sheet.write_datetime(*at, datetime.fromisoformat(text), shape)
         elif kind == WHOLE:
             sheet.write_number(*at, int(text), self._format(valign="top"))
+        elif kind == NUMBER:
+            self._figure(sheet, at, _Cell(Decimal(text)), valign="top")
         else:
             self._text(sheet, at, text, valign="top", text_wrap=True)
 

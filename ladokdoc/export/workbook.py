@@ -16,7 +16,7 @@ from ladokdoc.export.rows import Rows
 from ladokdoc.export.sheets import Sheets
 from ladokdoc.figures.columns import used_columns
 from ladokdoc.meaning.texts import Shown
-from ladokdoc.model import Edition
+from ladokdoc.model import PROJECTION, Edition
 
 # A workbook must say when it was made, or it says now. This day says nothing of the plan that has no date.
 _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
@@ -43,7 +43,7 @@ def workbook(edition: Edition, texts: Shown) -> bytes:
         if budget.result:
             sheets.result(budget, budget.result)
     for dataset in datasets(edition, texts):
-        if dataset.name in (NEEDS, GOALS):
+        if dataset.name in (NEEDS, GOALS, PROJECTION):
             sheets.list(dataset)
     book.close()
     return out.getvalue()

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ladokdoc.figures.projection import projection
 from ladokdoc.model import Area, Budget, Decision, Direction, Edition, Kind, Line, Ref, Table, lines
-from ladokdoc.pages.projection import projection
 
 # The id of the table of the result, which no chapter names.
 RESULT = "budget_resultat"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from ladokdoc import figures
-from ladokdoc.figures import Charge
+from ladokdoc.figures.depreciation import Charge, write_off
 from ladokdoc.model import PROJECTION, Amount, Budget, Edition, Line, Table
 from ladokdoc.places import Markup, Text
 
@@ -13,7 +12,7 @@ from ladokdoc.places import Markup, Text
 def projection(edition: Edition) -> Table | None:
     """The table as the printed ones are made from; None where the plan does not say how to write off."""
     budget = edition.budget
-    made = figures.write_off(budget, edition.year) if budget else None
+    made = write_off(budget, edition.year) if budget else None
     if budget is None or made is None:
         return None
     place = made.rule.place
