@@ -55,6 +55,18 @@ def test_the_document_marks_what_has_changed_and_says_where(
     assert html.count("<h1") == 1
 
 
+def test_two_years_with_other_titles_have_one_title(
+    git: Git, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    html = written(git, "html", capfdbinary, "2020", "2021").decode()
+    (title,) = re.findall("<h1.*?</h1>", html)
+    assert re.findall("<(ins|del).*?>([^<]*?) ?<", title)[:2] == [
+        ("del", "Verksamhetsplan och budget"),
+        ("ins", "Allt på en gång"),
+    ]
+    assert written(git, "pdf", capfdbinary, "2020", "2021").startswith(b"%PDF")
+
+
 def test_the_first_page_gives_its_amounts_the_room_they_need(
     git: Git, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

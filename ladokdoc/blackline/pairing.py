@@ -77,7 +77,8 @@ def _may_be(old: Part, new: Part) -> bool:
     if not _same_tag(old, new) or identity(old) != identity(new):
         return False
     one, other = ("\n".join(part.itertext()).split() for part in (old, new))
-    if not one or not other or (_of_heads(old) and _of_heads(new)) or _same_head(old, new):
+    # A page has one title, whatever it says.
+    if not one or not other or old.tag == "h1" or (_of_heads(old) and _of_heads(new)) or _same_head(old, new):
         return True
     return SequenceMatcher(None, one[:200], other[:200], autojunk=False).ratio() >= _ALIKE
 
