@@ -140,7 +140,7 @@ def test_recall_and_false_alarms(record_property: Callable[[str, object], None])
     assert recall >= 0.95
     assert seen >= 0.86
     assert false <= 0.02
-    assert len(made.misjudged) <= 0.02 * made.amounts
+    assert len(made.misjudged) <= 0.025 * made.amounts
 
 
 def said(text: str, kind: str = "inledning.md") -> list[tuple[int, int, int, str]]:

@@ -19,8 +19,10 @@ from ladokdoc.formats import listing
 from ladokdoc.prose import Prose
 from ladokdoc.spoken import lexicon, roles, room
 from ladokdoc.spoken.amounts import PERCENT, Spoken, agrees, find, readable
-from ladokdoc.spoken.claiming import Sentence, claims, listed, narrow, owning, words_between
+from ladokdoc.spoken.claiming import claims, listed, words_between
 from ladokdoc.spoken.known import Known, Plan
+from ladokdoc.spoken.narrowing import narrow, owning
+from ladokdoc.spoken.sentence import Sentence
 from ladokdoc.spoken.stems import Match, words
 
 
@@ -86,7 +88,10 @@ class Binder:
     def _when(self, sentence: Sentence, start: int, end: int) -> Sentence:
         """A sentence with what its words say of when that is which it tells; from its start to its end."""
         text = sentence.text[start:end]
-        beside = lexicon.BESIDE.sub(_blank, text)
+        near = {self._plan.year, self._plan.year - 1}
+        beside = lexicon.BESIDE.sub(
+            lambda found: _blank(found) if _years(found) <= near else found.group(), text
+        )
         body = lexicon.OF_YEAR_BEFORE.sub(_blank, beside)
         years = [year for year in lexicon.YEAR.finditer(body) if int(year.group()) != self._plan.year]
         word = lexicon.ELSEWHERE.search(body.casefold())
@@ -129,6 +134,10 @@ class Binder:
             if found is not None and not sentence.is_elsewhere(spoken):
                 return name.what[0], found
         return None
+
+
+def _years(match: re.Match[str]) -> set[int]:
+    return {int(year) for year in lexicon.YEAR.findall(match.group())}
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -6,51 +6,13 @@ Where the words may make it something narrower, or another thing, nothing is sai
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from ladokdoc.spoken import lexicon
-from ladokdoc.spoken.amounts import HIDDEN, Spoken
+from ladokdoc.spoken.amounts import Spoken
 from ladokdoc.spoken.known import Known
+from ladokdoc.spoken.narrowing import narrow, of_other
+from ladokdoc.spoken.sentence import Sentence, unqualified
 from ladokdoc.spoken.stems import Match, Word
-
-
-class Sentence(NamedTuple):
-    """A sentence with its words, the names in it, and the amounts.
-
-    elsewhere: where the first word stands that may make it speak of another time or of a part; -1 where none does.
-    since: whether it says that it holds what it tells against the year before.
-    then: whether it speaks of the budget of the year before, and of nothing else that is elsewhere.
-    """
-
-    text: str
-    words: list[Word]
-    names: list[Match[Known]]
-    amounts: list[Spoken]
-    elsewhere: int = -1
-    since: bool = False
-    then: bool = False
-
-    def is_elsewhere(self, spoken: Spoken, *, but: re.Match[str] | None = None) -> bool:
-        """Whether an amount may be of another time or of a part; what comes after a parenthesis is not of it.
-
-        but: words that do not count.
-        """
-        if but and but.start() <= self.elsewhere < but.end():
-            return False
-        within = self.text[spoken.end : spoken.end + 1] == ")"
-        return 0 <= self.elsewhere < (spoken.start if within else len(self.text))
-
-
-def owning(found: list[Word], names: list[Match[Known]]) -> list[Match[Known]]:
-    """The names, with "styrelsens budget" as one: the budget of what is named, and not the whole budget."""
-    kept: list[Match[Known]] = []
-    for name in names:
-        if kept and name.first < kept[-1].last:
-            continue
-        after = found[name.last].text if name.last < len(found) else ""
-        owns = found[name.last - 1].text.endswith("s") and after in lexicon.LEVELS
-        kept.append(name._replace(last=name.last + 1) if owns else name)
-    return kept
 
 
 def claims(sentence: Sentence, name: Match[Known], spoken: Spoken) -> bool:
@@ -59,6 +21,9 @@ def claims(sentence: Sentence, name: Match[Known], spoken: Spoken) -> bool:
     if narrow(sentence, name) or lexicon.COMPARED.match(sentence.text[spoken.end : spoken.end + 20]):
         return False
     if last.end <= spoken.start:
+        was = name.first and sentence.words[name.first - 1].text in lexicon.TOLD
+        if lexicon.PARTED.match(sentence.text, spoken.end) or (was and not sentence.then):
+            return False
         if _plainly(sentence, name, spoken):
             return True
         between = words_between(sentence, last.end, spoken)
@@ -109,18 +74,6 @@ def words_between(sentence: Sentence, start: int, spoken: Spoken) -> str | None:
     return None if lexicon.OTHERWISE & set(text.split()[:-1]) else text
 
 
-def unqualified(text: str) -> str:
-    """A text without the qualifiers at its end: "är totalt drygt" is "är"."""
-    while text != (shorter := lexicon.QUALIFIER.sub("", text.rstrip())):
-        text = shorter
-    return text
-
-
-def bare(text: str) -> str:
-    """The words of a text in small letters, each with one blank before it, without qualifiers at the end."""
-    return unqualified(re.sub(r"\s+", " ", text.casefold().replace("*", "")))
-
-
 def _plain(between: str) -> str:
     """The words in small letters; "fortsätter att öka och beräknas till" says no more than "beräknas till"."""
     text = " " + " ".join(lexicon.BESIDE.sub("", between).casefold().replace("*", "").split())
@@ -141,17 +94,6 @@ def _apposed(sentence: Sentence, name: Match[Known], between: str) -> bool:
     before = {word.text for word in sentence.words[: name.first]}
     opens = before <= lexicon.LEVELS | lexicon.WHOLE | lexicon.OPENING
     return opens and bool(lexicon.APPOSED.fullmatch(between))
-
-
-def of_other(sentence: Sentence, name: Match[Known]) -> bool:
-    """Whether it is something else that has to do with what is named: "konsulterna inom driften"."""
-    further, before = ([""] * 2 + [word.text for word in sentence.words[: name.first]])[-2:]
-    if before == "för":
-        own = sentence.words[name.first - 3].text if name.first > 2 else ""
-        return further not in lexicon.COUNTED | {""} or own in lexicon.NARROWING
-    return before in lexicon.OF_OTHER or (
-        before in {"i", "till"} and bool(further) and further not in lexicon.COUNTED
-    )
 
 
 def _goes_to(sentence: Sentence, name: Match[Known], between: str) -> bool:
@@ -185,7 +127,10 @@ def _invested(sentence: Sentence, last: Word, spoken: Spoken) -> bool:
 def _predicates(between: str) -> bool:
     if re.fullmatch(r"\s*(?:\s¤+)?\s*[:(=–]", between):
         return True
-    if between.endswith(":") and set(between[:-1].split()) <= lexicon.BEFORE_COLON:
+    if (
+        between.endswith(":")
+        and {word for word in between[:-1].split() if not word.isdigit()} <= lexicon.BEFORE_COLON
+    ):
         return True
     if lexicon.BEFORE_SIGN.search(between):
         return True
@@ -219,32 +164,3 @@ def _within(sentence: Sentence, name: Match[Known], spoken: Spoken) -> bool:
     """Whether what is named is no more than the whole that "varav" speaks of."""
     whole = max((amount.high for amount in sentence.amounts if amount.end <= spoken.start), default=None)
     return whole is not None and all(known.own is not None and known.own <= whole for known in name.what)
-
-
-def narrow(sentence: Sentence, name: Match[Known], *, of: bool = True) -> bool:
-    """Whether words around a name make it a part of what the plan calls so, or something else.
-
-    of: whether "av" before it does.
-    """
-    here, last = sentence.words[name.first], sentence.words[name.last - 1]
-    before = sentence.words[name.first - 1].text if name.first else ""
-    owned = (
-        before.endswith("s") and len(before) > 3 and before not in lexicon.WHOLE and not before.endswith("as")
-    )
-    if (
-        before in lexicon.NARROWING
-        or (of and before in {"av", "varav"})
-        or owned
-        or sentence.text[here.start - 1 : here.start] == "-"
-    ):
-        return True
-    if last.text.endswith("s") and not last.stem.endswith("s") and len(last.text) > 4:
-        return True
-    after = sentence.words[name.last : name.last + 2]
-    if (
-        len(after) < 2
-        or after[0].text not in lexicon.SCOPED
-        or sentence.text[last.end : after[0].start].strip()
-    ):
-        return sentence.text[last.end : last.end + 1] == "-"
-    return not (after[1].text in lexicon.ALL or after[1].text.isdigit() or after[1].text.startswith(HIDDEN))

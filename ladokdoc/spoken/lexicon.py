@@ -10,7 +10,7 @@ from ladokdoc.patterns import lazy
 ELSEWHERE = lazy(
     r"\b(?:lärosäte\w*|per|varje|vardera|månad\w*|kvartal\w*|halvår\w*|timm\w*|student\w*|tidigare|föregående|fjol|"
     r"förra|ytterligare|del|delen|delar|återstå\w*|besparing\w*|skulle|exempel\w*|utfall\w*|prognos\w*|"
-    r"förbruk\w*|upparbeta\w*|enbart|själva|ursprunglig\w*|nästa|kommande)\b"
+    r"förbruk\w*|upparbeta\w*|enbart|själva|ursprunglig\w*|nästa|kommande|kan|kunde)\b|\A\W*om\b"
 )
 # "Jämfört med föregående år" says nothing of when what is told is so.
 BESIDE = lazy(
@@ -24,7 +24,8 @@ BESIDE = lazy(
 NARROWING = {
     "övriga", "andra", "ökade", "minskade", "nya", "indirekta", "direkta", "rörliga", "fasta", "egna", "extra",
     "externa", "interna", "lokala", "framtida", "vissa", "några", "inga", "ingen", "större", "mindre", "sådana",
-    "lönebaserade", "tillkommande", "resterande", "merkostnad", "största", "flera", "enskilda", "löpande",
+    "lönebaserade", "tillkommande", "resterande", "merkostnad", "orsakar", "orsakade", "medför", "medförde",
+    "innebär", "innebar", "ger", "gav", "största", "flera", "enskilda", "löpande",
 }  # fmt: skip
 WHOLE = {
     "konsortiets",
@@ -36,7 +37,12 @@ WHOLE = {
     "styrelsens",
     "dess",
 }
-SCOPED = {"för", "av", "i", "inom", "från", "som", "vid", "med", "kring", "och", "samt", "mot"}
+SCOPED = {"för", "av", "i", "inom", "från", "som", "vid", "med", "kring", "och", "samt", "mot", "på"}
+# "Budgeten på cirka 5 tkr", and not "avskrivningar på inventarier".
+COUNTING = {
+    "cirka", "ca", "drygt", "närmare", "knappt", "ungefär", "omkring", "runt", "totalt", "sammanlagt", "högst", "minst",
+    "nästan", "hela", "tillsammans",
+}  # fmt: skip
 ALL = {"året", "konsortiet", "hela", "planen", "verksamheten", "perioden", "ladokkonsortiet"}
 LINKS = {
     "är", "blir", "kostar", "kosta", "på", "om", "omfattar", "omsluter", "motsvarar", "utgör", "budgeteras", "får",
@@ -74,7 +80,8 @@ TELLS = {
     "hamnar", "hamna", "stannar", "stanna", "ligger", "ligga", "sätts", "fastställs", "bestäms", "begränsas",
     "avsätts", "reserveras", "anslås", "tilldelas", "disponerar", "disponera", "får", "få", "behåller",
     "behålla", "belastar", "belasta", "budgeteras", "beräknas", "bedöms", "antas", "föreslås", "väntas",
-    "förväntas", "uppskattas", "kalkyleras", "planeras", "räknas", "skrivs", "tas", "upp", "redovisas",
+    "förväntas", "uppskattas", "kalkyleras", "planeras", "räknas", "skrivs", "tas", "upp", "redovisas", "har",
+    "tilldelats", "avsatts", "reserverats", "budgeterats", "beräknats", "anslagits", "fått", "tar",
 }  # fmt: skip
 # The same of what is paid to the plan.
 BRINGS = {"ger", "ge", "inbringar", "inbringa", "genererar", "generera"}
@@ -96,8 +103,14 @@ BESIDES = {
     "på", "till", "om", "med", "vid", "i", "år", "under", "året", "nu", "även", "också", "sin", "sina", "sitt",
     "därmed", "således", "alltså", "därför", "hela", "budgeten", "planen", "verksamheten", "konsortiet", "att",
     "kommer", "ska", "skall", "fortsatt", "fortfarande", "sammantaget", "preliminärt", "åter", "ungefär",
-    "helt", "helåret",
+    "helt", "helåret", "oförändrad", "oförändrat", "oförändrade",
+    "anspråk",
 }  # fmt: skip
+# After an amount, they make it something else than the whole: "5 tkr i bidrag", "extra", "kvar", "om avtalet förlängs".
+PARTED = lazy(
+    r"\s+(?:extra|kvar|bund\w+|om|ifall"
+    r"|i\s+(?!år\b|budget|direkt|kostnad|intäkt|avgift|konsortie|investering|avskriv)\w+)\b"
+)
 # After an amount that no further word makes something else.
 ENDED = lazy(
     r"\s*(?:[.,;)!\n]|\Z|(?:under|för)\s+(?:året|helåret|perioden|hela|20[0-9]{2}|¤)|i\s+år\b|totalt\b|20[0-9]{2}\b|och\b)"
@@ -108,6 +121,8 @@ COUNTED = {
     "utgifterna", "ram", "ramen", "beloppet", "summan", "anslaget", "posten", "och", "samt", "tkr", "mnkr", "kr",
 }  # fmt: skip
 OF_OTHER = {"inom", "hos", "bland", "vid", "kring", "från"}
+# The same where a word stands before them: "konsulter i driften", "marginalen till ramen".
+LEADING = {"i", "till", "under", "över", "mot"}
 # What one name and the next have between them in a list.
 LISTED = lazy(r"\s*,\s*(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+")
 # A list that goes on with what is no name of the plan.
@@ -142,6 +157,9 @@ BEFORE_COLON = {
     "oförändrade",
     "totalt",
 }
+# A whole, and not the one cost that was just spoken of.
+IN_ALL = {"totala", "samlade", "sammanlagda", "hela", "årets", "konsortiets", "planens", "budgeterade"}
+ONE = {"kostnaden", "intäkten", "investeringen", "kostnad", "intäkt", "investering"}
 # A new clause with a subject of its own.
 CLAUSE = lazy(r",\s+(?:och|samt)\s")
 OTHERWISE = {

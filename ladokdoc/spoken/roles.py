@@ -15,8 +15,10 @@ from typing import NamedTuple
 from ladokdoc.patterns import lazy
 from ladokdoc.spoken import lexicon
 from ladokdoc.spoken.amounts import PERCENT, Spoken, agrees
-from ladokdoc.spoken.claiming import Sentence, bare, claims, narrow, of_other
+from ladokdoc.spoken.claiming import claims
 from ladokdoc.spoken.known import Known
+from ladokdoc.spoken.narrowing import narrow, of_other
+from ladokdoc.spoken.sentence import Sentence, bare
 from ladokdoc.spoken.stems import Match
 
 # Words between a name and an amount that may begin something about another thing.

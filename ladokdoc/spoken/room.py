@@ -8,8 +8,9 @@ from decimal import Decimal
 from ladokdoc.patterns import lazy
 from ladokdoc.spoken import lexicon
 from ladokdoc.spoken.amounts import Spoken
-from ladokdoc.spoken.claiming import Sentence, bare, narrow
 from ladokdoc.spoken.known import Known
+from ladokdoc.spoken.narrowing import narrow
+from ladokdoc.spoken.sentence import Sentence, bare
 from ladokdoc.spoken.stems import Match
 
 _MARGIN = lazy(r"\b(?:marginal|utrymme)\w*\s+(?:upp\s+)?(?:till|i|inom|under)\s+$", re.IGNORECASE)
