@@ -61,7 +61,7 @@ class Releases:
 
     def __init__(self, scratch: Path) -> None:
         self.scratch = scratch
-        self.kept = scratch / "utgavor"
+        self.kept = scratch / "releaser"
         self.kept.mkdir()
         gh = scratch / "bin/gh"
         gh.parent.mkdir()
@@ -80,7 +80,7 @@ class Releases:
         path = f"{self.scratch / 'bin'}:{os.environ['PATH']}"
         environment = {"GITHUB_REF_NAME": tag, "PATH": path}
         others = {"actions/download-artifact": download}
-        return Runner(ROOT, self.scratch, environment, contexts("hemligt"), others).run(JOBS["utgava"])
+        return Runner(ROOT, self.scratch, environment, contexts("hemligt"), others).run(JOBS["release"])
 
     @property
     def heard(self) -> list[str]:
