@@ -183,6 +183,25 @@ def insert(pdf: Pdf) -> None:
     pdf.pages[-1].contents_add(b"10 10 m 90 90 l S")
 
 
+def fade(pdf: Pdf) -> None:
+    """Makes all that is drawn wholly transparent, by what the pages call it by."""
+    for name in list(pdf.pages[6].Resources.ExtGState.keys()):
+        pdf.pages[6].Resources.ExtGState[name] = Dictionary(ca=0)
+
+
+def redraw_part(pdf: Pdf) -> None:
+    """Draws more in a part that a page places."""
+    parts = pdf.pages[2].Resources.XObject
+    part = parts[min(parts.keys())]
+    part.write(part.read_bytes() + b" 0 0 500 500 re f")
+
+
+def lead_elsewhere(pdf: Pdf) -> None:
+    """Lets two names change places."""
+    names = pdf.Root.Names.Dests.Names
+    names[1], names[3] = names[3], names[1]
+
+
 def rename(pdf: Pdf) -> None:
     """Another name of a bookmark."""
     with pdf.open_outline() as outline:
@@ -228,6 +247,7 @@ CHANGES: dict[str, tuple[Callable[[Pdf], None], str, str]] = {
     "something-run-when-it-is-opened": (run, MISC, "`/OpenAction`"),
     "a-page-cut-off": (hide, MISC, "Filen har sidor på 842 × 295 punkter"),
     "a-page-with-drawings-only": (insert, MISC, "På sidan 11 finns ingen text som läses upp"),
+    "a-link-within-to-elsewhere": (lead_elsewhere, "Sidornas utseende", "Länkar leder till andra ställen"),
     "a-bookmark": (rename, MISC, "Filen har ”Nedlagt” som titel eller bokmärke"),
     "a-title": (lambda pdf: pdf.docinfo.__setitem__("/Title", "Annan plan"), MISC, "”Annan plan”"),
     "a-letter-drawn-as-another": (redraw, LETTERS, "”8”"),
@@ -253,6 +273,18 @@ def test_a_change_is_found(published: Published, made: Document, name: str) -> N
     found = verdicts(changed(published.pdf.read_bytes(), change), made)
     assert found[what][0] is Verdict.OTHER, found
     assert said in found[what][1]
+
+
+@pytest.mark.parametrize("change", [fade, redraw_part])
+def test_a_page_drawn_with_other_means_is_told(
+    published: Published, made: Document, change: Callable[[Pdf], None]
+) -> None:
+    found = verdicts(changed(published.pdf.read_bytes(), change), made)
+    assert found["Sidornas utseende"][0] is Verdict.NOT_COMPARED
+    engine = re.search(rb"WeasyPrint [0-9.]+", made.engine.encode())
+    assert engine
+    found = verdicts(changed(published.pdf.read_bytes(), change, engine[0]), made)
+    assert found["Sidornas utseende"][0] is Verdict.OTHER
 
 
 def test_what_is_added_last_in_the_file_is_found(published: Published, made: Document) -> None:

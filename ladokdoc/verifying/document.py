@@ -40,7 +40,7 @@ class Document(NamedTuple):
     attachments: the files in it, by name. dates: that it says it is of. endings: how many times the file was ended.
     words: that are read aloud. tags: where they stand. sheets: its pages. faces: its typefaces by name.
     keys: what there is to know of the whole. things: how many pictures and the like its pages have to draw.
-    names: its title and the like, and its bookmarks.
+    names: its title and the like, and its bookmarks. targets: where what has a name is, by page from 0 and height.
     """
 
     data: bytes
@@ -56,6 +56,7 @@ class Document(NamedTuple):
     keys: frozenset[str]
     things: Counter[str]
     names: tuple[str, ...]
+    targets: Mapping[str, tuple[int | None, str]]
 
 
 def read(data: bytes) -> Document:
@@ -80,6 +81,7 @@ def read(data: bytes) -> Document:
             keys=frozenset(_keys(reader)),
             things=Counter(f"{kind} {thing.get('/Subtype', '')}" for kind, _, thing in resources(reader)),
             names=tuple(_names(reader)),
+            targets=dict(_targets(reader)),
         )
     except (DependencyError, FileNotDecryptedError):
         raise _encrypted() from None
@@ -120,6 +122,11 @@ def _names(reader: PdfReader) -> Iterator[str]:
             waiting += reversed(mark)
         else:
             yield str(mark.title)
+
+
+def _targets(reader: PdfReader) -> Iterator[tuple[str, tuple[int | None, str]]]:
+    for name, target in reader.named_destinations.items():
+        yield name, (reader.get_destination_page_number(target), str(target.get("/Top", "")))
 
 
 def texts(sheet: Sheet) -> dict[int, list[Shown]]:

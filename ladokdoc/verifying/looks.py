@@ -200,6 +200,11 @@ def _drawing(published: Document, made: Document) -> Comparison:
         why = f"Filen har {len(theirs)} sidor, och den som görs här {len(ours)}. {_BY_EYE}"
         return Comparison(DRAWING, verdict, why)
     other = [n for n, (one, two) in enumerate(zip(theirs, ours, strict=True), 1) if one != two]
+    elsewhere = sorted(name for name, target in published.targets.items() if made.targets.get(name) != target)
+    if not other and elsewhere:
+        return Comparison(
+            DRAWING, Verdict.OTHER, f"Länkar leder till andra ställen: {', '.join(elsewhere[:9])}."
+        )
     if not other:
         return Comparison(DRAWING, Verdict.SAME)
     which = ", ".join(map(str, other[:20])) + (" …" if other[20:] else "")

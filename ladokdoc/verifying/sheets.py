@@ -10,6 +10,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
 from ladokdoc.verifying.covering import Covering
+from ladokdoc.verifying.fingerprint import Fingerprints
 
 # What is drawn that is neither text nor lines: parts drawn elsewhere, pictures in the page itself, shadings.
 _PLACED = {b"Do": "delar", b"INLINE IMAGE": "bilder", b"sh": "toningar"}
@@ -28,7 +29,7 @@ class Sheet(NamedTuple):
 
     id: the number of its object. shown: its text as it is drawn. spoken: what marked parts read as, where that is said.
     hidden: text that is not drawn, or drawn over. placed: how many pictures and the like it has.
-    ways: what can be pressed on it. stream: all that draws it. keys: what else there is to know of it.
+    ways: what can be pressed on it. stream: all that draws it, and what it is drawn with. keys: what else it has.
     """
 
     id: int
@@ -43,6 +44,7 @@ class Sheet(NamedTuple):
 
 def read_sheets(reader: PdfReader) -> Iterator[Sheet]:
     """All pages in order."""
+    means = Fingerprints()
     for page in reader.pages:
         reading = _Reading()
         page.extract_text(
@@ -58,7 +60,7 @@ def read_sheets(reader: PdfReader) -> Iterator[Sheet]:
             hidden=Counter([*reading.invisible, *reading.covering.covered]),
             placed=reading.placed,
             ways=Counter(_ways(page)),
-            stream=content.get_data() if content is not None else b"",
+            stream=(content.get_data() if content is not None else b"") + means.of(page.get("/Resources")),
             keys=frozenset([*page, f"sidor på {float(box.width):.0f} × {float(box.height):.0f} punkter"]),
         )
 
