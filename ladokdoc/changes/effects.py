@@ -122,7 +122,7 @@ def frames(
         if limit[0] != limit[1] or used[0] != used[1]:
             here = other or one
             place = _limit_place(here) if here else None
-            yield FrameUse(id, say(Key(What.FRAME, id)), unit, limit, used, place)
+            yield FrameUse(id, say(Key(What.FRAME, id)), unit, limit, used, place, other is None)
 
 
 def _limit(frame: Frame | None) -> Decimal | None:

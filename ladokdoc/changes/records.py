@@ -119,7 +119,10 @@ class Sum(Record):
 
 
 class FrameUse(Record):
-    """A frame before and after, in the budget's unit: the limit, what it is used for, and what is left."""
+    """A frame before and after, in the budget's unit: the limit, what it is used for, and what is left.
+
+    gone: whether it is only in the older plan, and so is its place.
+    """
 
     id: str
     name: str
@@ -127,6 +130,7 @@ class FrameUse(Record):
     limit: tuple[Decimal | None, Decimal | None]
     used: tuple[Figure, Figure]
     place: Place | None = None
+    gone: bool = False
 
     @property
     def room(self) -> tuple[Decimal | None, Decimal | None]:

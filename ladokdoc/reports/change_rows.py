@@ -119,28 +119,13 @@ def total_row(total: Sum) -> Row:
 
 def _frame(frame: FrameUse) -> Iterator[Row]:
     limit, room = frame.limit, frame.room
-    if limit[0] != limit[1]:
-        delta = signed((limit[1] or Decimal(0)) - (limit[0] or Decimal(0)))
-        yield Row(
-            f"Ramen {frame.name}",
-            said(limit[0]),
-            said(limit[1]),
-            delta,
-            relative(*limit),
-            frame.place,
-            level=2,
-            unit=frame.unit,
-        )
-    if room[0] != room[1]:
-        delta = signed(None if None in room else (room[1] or Decimal(0)) - (room[0] or Decimal(0)))
-        over = " (överskrids)" if room[1] is not None and room[1] < 0 else ""
-        yield Row(
-            f"Kvar av ramen {frame.name}{over}",
-            said(room[0]),
-            said(room[1]),
-            delta,
-            BLANK,
-            frame.place,
-            level=2,
-            unit=frame.unit,
-        )
+    over = " (överskrids)" if room[1] is not None and room[1] < 0 else ""
+    added = (limit[1] or Decimal(0)) - (limit[0] or Decimal(0))
+    freed = None if room[0] is None or room[1] is None else room[1] - room[0]
+    for name, (before, after), delta, share in (
+        (f"Ramen {frame.name}", limit, added, relative(*limit)),
+        (f"Kvar av ramen {frame.name}{over}", room, freed, BLANK),
+    ):
+        if before != after:
+            cells = (name, said(before), said(after), signed(delta), share)
+            yield Row(*cells, frame.place, frame.gone, 2, frame.unit, abs(delta or Decimal(0)))
