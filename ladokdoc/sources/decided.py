@@ -39,7 +39,11 @@ def decided(root: Path, years: Iterable[int], version: str = "HEAD") -> Mapping[
 def _versions(repository: Repository, year: int, tag: str, version: str) -> Iterator[Version]:
     first = repository.commit(f"refs/tags/{tag}")
     yield Version(tag, first.when.date(), repository.files(first))
-    for commit in repository.since(first, version, f"{CONTENT}/{year}"):
+    folder = f"{CONTENT}/{year}"
+    # Most plans that have been decided stay as they are, and then git need not go through its history.
+    if repository.content_id(first, folder) == repository.content_id(repository.commit(version), folder):
+        return
+    for commit in repository.since(first, version, folder):
         yield Version(commit.id[:10], commit.when.date(), repository.files(commit))
 
 

@@ -155,9 +155,9 @@ class Repository:
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(found.data)
 
-    def content_id(self, commit: Commit) -> str:
-        """What changes when, and only when, anything in the content does; empty where there is none."""
-        top = self._objects.get(f"{commit.id}:{self.prefix}{CONTENT}")
+    def content_id(self, commit: Commit, folder: str = CONTENT) -> str:
+        """What changes when, and only when, anything in a folder of the project does; empty where there is none."""
+        top = self._objects.get(f"{commit.id}:{self.prefix}{folder}")
         return top.id if top else ""
 
     def templates_id(self, commit: str) -> str:
