@@ -109,12 +109,13 @@ class Checker(NamedTuple):
         """Every finding of every rule over all editions, in order."""
         found = [self._weighed(finding, "") for finding in (*project.findings, *project.refused)]
         checked, unchecked, unread, excused = Checked(), list[Unchecked](), list[str](), list[Excused]()
+        words: dict[int, Counter[str]] = {}
         for loaded in project.editions:
             unread.extend(loaded.unread)
             if loaded.edition is None:
                 found.extend(self._weighed(finding, str(loaded.year)) for finding in loaded.findings)
                 continue
-            subject = Subject(loaded, loaded.edition, project)
+            subject = Subject(loaded, loaded.edition, project, words)
             told, used = self._edition(subject)
             found.extend(told)
             excused.extend(used)

@@ -62,12 +62,22 @@ class FreeIds:
 
 
 class Subject:
-    """One edition to be checked."""
+    """One edition to be checked.
 
-    def __init__(self, loaded: Loaded, edition: Edition, project: Project) -> None:
+    counted: how often words are used in each year of the project, which all its editions may share.
+    """
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        edition: Edition,
+        project: Project,
+        counted: dict[int, Counter[str]] | None = None,
+    ) -> None:
         self.loaded = loaded
         self.edition = edition
         self.project = project
+        self._counted = {} if counted is None else counted
 
     @cached_property
     def years(self) -> dict[str, Year]:
@@ -170,9 +180,16 @@ class Subject:
 
     def _elsewhere(self) -> Counter[str]:
         """How often words are used in other editions, in small letters."""
-        others = (edition for edition in self.project.earlier.values() if edition.year != self.edition.year)
-        texts = (part.value for edition in others for part in model.walk(edition) if isinstance(part, Text))
-        return Counter(word.casefold() for value in texts for word in WORD.findall(value))
+        found: Counter[str] = Counter()
+        for year, edition in self.project.earlier.items():
+            if edition.year != self.edition.year:
+                if year not in self._counted:
+                    texts = (part.value for part in model.walk(edition) if isinstance(part, Text))
+                    self._counted[year] = Counter(
+                        word.casefold() for value in texts for word in WORD.findall(value)
+                    )
+                found.update(self._counted[year])
+        return found
 
     @cached_property
     def anchors(self) -> frozenset[str]:

@@ -23,7 +23,7 @@ from ladokdoc.changes.order import displaced
 from ladokdoc.changes.redactional import redactional
 from ladokdoc.changes.spots import begins
 from ladokdoc.changes.words import alike, differences, tokens
-from ladokdoc.loading import load
+from ladokdoc.loading import Read, load
 from ladokdoc.model import Amount, Edition, Ref, Waiver
 from ladokdoc.places import Markup, Place, Source, Text
 from ladokdoc.records import Record
@@ -799,6 +799,15 @@ def test_no_money_and_no_goal_is_redactional(path: Any) -> None:
     found = compared(unchanged(), snapshot_of(after(read(path).sections)))
     weighty = [change for change in found.changes if change.kind is not Kind.CHANGED or change.money]
     assert not (weighty and all(map(redactional, found.parts)))
+
+
+def test_an_edition_that_is_the_same_on_both_sides_is_read_once() -> None:
+    budget = "content/2021/budget.yaml"
+    changed = Files({**EVERY_KEY.data, budget: EVERY_KEY.data[budget].replace(b"8 500", b"8 600")})
+    read: Read = {}
+    for files in (EVERY_KEY, changed, EVERY_KEY):
+        assert load(files, files.years(), read=read) == load(files, files.years())
+    assert sorted(str(key[0]) for key in read) == ["2020", "2021", "2021"]
 
 
 # --- every change is told by its line -------------------------------------------------------------------------------

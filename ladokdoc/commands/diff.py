@@ -17,7 +17,7 @@ from ladokdoc.commands.project import Trouble, find_project, painter, read_setti
 from ladokdoc.commands.sides import Side, Sides
 from ladokdoc.commands.swedish import Command
 from ladokdoc.formats import listing
-from ladokdoc.loading import load
+from ladokdoc.loading import Read, load
 from ladokdoc.records import Record
 from ladokdoc.reports.links import Links, web_address, whole_report
 from ladokdoc.sources.git import GitFault, Repository
@@ -120,7 +120,7 @@ def _years(sides: Sides, words: tuple[str, ...], index: bool) -> _Found | None:
         if all(sides.repository.has(word) for word in words):
             return None
         raise _no_years(words, missing, here)
-    snapshot = _snapshot(here, sides.checker)
+    snapshot = _snapshot(here, sides.checker, {})
     years = (int(words[0]), int(words[1]))
     comparison = compare(snapshot, snapshot, [years])
     return Compared(snapshot, snapshot, comparison, (words[0], words[1])), (here.commit, here.commit)
@@ -146,15 +146,17 @@ def compared(old: Side, new: Side, checker: Checker) -> Compared:
     """What has changed from one side to the other, year by year. Raises Trouble where neither has a plan."""
     if not (old.files.years() or new.files.years()):
         raise Trouble(f"Varken {old.label} eller {new.label} har någon plan. Ange andra versioner.")
-    before = _snapshot(old, checker)
-    after = before if new.files == old.files else _snapshot(new, checker)
+    read: Read = {}
+    before = _snapshot(old, checker, read)
+    after = before if new.files == old.files else _snapshot(new, checker, read)
     comparison = compare(before, after, same_years(before, after))
     comparison = comparison.changed(templates=old.templates != new.templates)
     return Compared(before, after, comparison, (old.label, new.label))
 
 
-def _snapshot(side: Side, checker: Checker) -> Snapshot:
-    project = load(side.files, side.files.years())
+def _snapshot(side: Side, checker: Checker, read: Read) -> Snapshot:
+    """One side. read: editions that have been read, for most are the same on both."""
+    project = load(side.files, side.files.years(), read=read)
     return Snapshot(side.files, project, checker.check(project).findings)
 
 

@@ -21,7 +21,7 @@ from ladokdoc.model import Abbreviation, Correction, Edition, Foreign, Glossary,
 from ladokdoc.places import Place
 from ladokdoc.sources import GLOSSARY, Files
 
-__all__ = ["Held", "Loaded", "Project", "corrects", "load"]
+__all__ = ["Held", "Loaded", "Project", "Read", "corrects", "load"]
 
 
 class Project(NamedTuple):
@@ -69,9 +69,17 @@ def corrects(new: tuple[Correction, ...], old: tuple[Correction, ...]) -> bool:
     return new != old and len(new) >= len(old)
 
 
-def load(files: Files, years: Iterable[int], root: Path | None = None) -> Project:
-    """The editions of these years. Faults are findings, and no content raises. root: see `Project`."""
-    asked = [EditionLoader(files, year).load() for year in sorted(set(years))]
+# Editions as they were read, by their years and files.
+Read = dict[tuple[object, ...], Loaded]
+
+
+def load(files: Files, years: Iterable[int], root: Path | None = None, read: Read | None = None) -> Project:
+    """The editions of these years. Faults are findings, and no content raises.
+
+    root: see `Project`. read: what has been read before is taken from there, and what is read is put there.
+    """
+    read = {} if read is None else read
+    asked = [_read(files, year, read) for year in sorted(set(years))]
     earlier = {loaded.year: loaded.edition for loaded in asked if loaded.edition}
     for year in sorted(_columns(earlier.values()) - set(earlier) & set(files.years())):
         other = EditionLoader(files, year).load().edition
@@ -85,6 +93,14 @@ def load(files: Files, years: Iterable[int], root: Path | None = None) -> Projec
     found = (*findings, *strays(files))
     refused = tuple(_refused(files))
     return Project(editions, earlier, glossary, found, refused, root, glossary_unread=unread)
+
+
+def _read(files: Files, year: int, read: Read) -> Loaded:
+    loader = EditionLoader(files, year)
+    key = year, frozenset(loader.files.items()), frozenset(loader.refused)
+    if key not in read:
+        read[key] = loader.load()
+    return read[key]
 
 
 def _columns(editions: Iterable[Edition]) -> set[int]:
