@@ -129,7 +129,7 @@ def test_the_data_in_the_pdf_is_what_is_exported(tmp_path: Path) -> None:
         "Driften ökar med 500 tkr, alltså 6,3 %.", "Av ramen återstår 550 tkr.", "28 maj 2020",
         "Området Stöd till studenter har 3 mål.", "Klamrar skrivs {{ så här }}.",
         "Ändrat efter beslutet", "15 februari 2021", "Budgeten är reviderad.", "EX 2021-9",
-        "mnkr", "10,1",
+        "mnkr", "10,1", "Tabell 3. Resultat", "Tabell 7. Rättelser", "för Utveckling av tjänster och Utrustning",
     ],
 )  # fmt: skip
 def test_what_is_written_is_in_the_document(page: str, words: str) -> None:
