@@ -153,3 +153,9 @@ def test_a_file(path: Path, golden: bool) -> None:
     else:
         assert result.data.decode() == after
         assert format_file(f"content/2021/{name}", after.encode(), SHAPES[name]).data.decode() == after
+
+
+def test_a_mark_that_stands_twice_is_taken_away_at_once() -> None:
+    done = format_file("content/2021/inledning.md", "\ufeff\ufeffEtt.\n".encode(), None)
+    assert done.data == b"Ett.\n"
+    assert format_file("content/2021/inledning.md", done.data, None).data == done.data

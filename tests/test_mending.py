@@ -7,6 +7,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from ladokdoc import saving
 from ladokdoc.checking import Checker, Report
 from ladokdoc.commands.line import run
+from ladokdoc.findings import Level
 from ladokdoc.loading import load
 from ladokdoc.mending import Mended, Mender
 from ladokdoc.sources import Files, read_folder
@@ -143,6 +145,16 @@ def test_hundreds_are_mended_at_once() -> None:
 def test_the_rest_of_the_file_stays_byte_for_byte() -> None:
     before = "\ufeffRad ett  \r\n25% här\r\n\r\n\r\n    kod\t \r\n\r\nSlut"
     assert text_after(before) == before.replace("25%", "25 %")
+
+
+def test_letters_in_two_parts_stay_on_the_lines_that_are_not_mended() -> None:
+    """Where only another rule is mended; that of the letters has a fix of its own."""
+    prose = "Pa\u030a o\u0308n.\n\nDet a\u0308r 25% av allt.\n"
+    files = Files(laid_over({"inledning.md": prose.encode()}))
+    narrowed = partial(Report.narrowed, level=Level.NOTE, only=("mellanslag-fore-procent",), without=())
+    done = Mender(CHECKER, lambda now: load(now, files.years()), narrowed).mend(files)
+    after = done.files.data[f"{EDITION}/inledning.md"].decode()
+    assert after == "Pa\u030a o\u0308n.\n\nDet är 25 % av allt.\n"
 
 
 def test_what_is_excused_is_left() -> None:

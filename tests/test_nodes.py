@@ -387,3 +387,10 @@ def test_the_place_of_the_first_letter_in_another_encoding() -> None:
     (finding,) = found.findings
     place = finding.place
     assert (place.line, place.column, place.end_line, place.end_column) == (2, 13, 2, 14)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_tab_in_a_text_is_its_own_whatever_ends_the_lines(end: str) -> None:
+    lines = ["text: |", "  Ett\tord.", "namn:\tLadok", ""]
+    found = parse(PATH, end.join(lines).encode()).findings
+    assert [(one.rule, one.place.line, one.place.column) for one in found] == [("tabb", 3, 6)]
