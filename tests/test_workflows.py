@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from tests.github import GitHub, accepted, standing_in
 from tests.pulls import RUN_ADDRESS, PullRequest, commented, contexts, reviewed, runner_folder
-from tests.workflows import FOLDER, Runner, workflow
+from tests.workflows import FOLDER, Runner, Values, read, workflow
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted(path.name for path in FOLDER.iterdir())
@@ -204,6 +204,15 @@ def test_permissions_are_the_least(name: str) -> None:
         writes = {key for key, value in job["permissions"].items() if value == "write"}
         assert not writes or "pull_request" not in triggers
         assert 0 < job["timeout-minutes"] <= 60
+
+
+def test_only_what_writes_is_given_the_token() -> None:
+    steps = read(ROOT / "action.yml")["runs"]["steps"]
+    given = next(step["env"]["GITHUB_TOKEN"] for step in steps if step.get("id") == "run")
+    runs = ("review", "document", "comment", "publish", "release")
+    tokens = {each: Values({"inputs.run": each, "github.token": "hemligt"}).filled(given) for each in runs}
+    assert {each for each, token in tokens.items() if token} == {"comment", "release"}
+    assert "github.token" not in str([step for step in steps if step.get("id") != "run"])
 
 
 def test_every_step_is_a_script_that_is_there_and_can_be_run() -> None:
