@@ -20,6 +20,7 @@ def main() -> int:
         ]
         print(f"{'':<24}" + "".join(f"{document.name:<16}" for document in documents))
         told = [line for name in CHECKS for line in _row(name, documents)]
+    print("– is a way of reading that is tried on the other editions only.")
     print(f"\n{'All passed' if not told else f'{len(told)} faults'} ({time.monotonic() - start:.0f} s).")
     print("\n".join(told))
     return int(bool(told))
