@@ -93,6 +93,7 @@ def test_what_is_refused_in_a_folder_is_refused_in_a_version(
     git("submodule", "--quiet", "add", str(other.folder), f"{EDITION}/under")
     git.commit("En submodul")
     assert "submodul" in content(git.folder).refused[f"{EDITION}/under"].message
+    assert content(git.folder) == read_folder(git.folder)
 
 
 def test_reading_changes_nothing(git: Git) -> None:

@@ -29,6 +29,10 @@ class Refusal(NamedTuple):
 _ORDINARY = "Ersätt den med en vanlig fil i mappen."
 LINK = Refusal("Filen är en länk, och länkar följs inte.", _ORDINARY)
 NOT_ORDINARY = Refusal("Det här är inte en vanlig fil.", _ORDINARY)
+SUBMODULE = Refusal(
+    "Det här är en annan samling filer (en submodul), och sådana läses inte.",
+    "Lägg filerna direkt i mappen.",
+)
 TOO_LARGE = Refusal(f"Filen är större än {MAX_BYTES // 1_000_000} MB.", "Dela upp den i flera filer.")
 _TOO_MUCH = Refusal(
     f"Filerna är tillsammans större än {MAX_TOTAL // 1_000_000} MB, och den här är inte läst.",

@@ -17,6 +17,7 @@ from ladokdoc.sources.files import (
     MAX_BYTES,
     NOT_ORDINARY,
     READ,
+    SUBMODULE,
     TOO_LARGE,
     YEAR,
     Files,
@@ -56,6 +57,10 @@ def read_folder(root: Path) -> Files:
     found, empty = Gathering(), list[str]()
     for folder, folders, names in os.walk(top, onerror=partial(_closed, root, found)):
         here = Path(folder).relative_to(root).as_posix()
+        if here != CONTENT and ".git" in (*folders, *names):
+            found.add(here, lambda: SUBMODULE)
+            folders.clear()
+            continue
         links = [name for name in folders if Path(folder, name).is_symlink()]
         for name in sorted([*names, *links]):
             found.add(f"{here}/{name}", partial(_read, Path(folder, name)))

@@ -14,7 +14,17 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from ladokdoc.sources import work_tree
-from ladokdoc.sources.files import CONTENT, LINK, NOT_ORDINARY, READ, TOO_LARGE, Files, Gathering, Refusal
+from ladokdoc.sources.files import (
+    CONTENT,
+    LINK,
+    NOT_ORDINARY,
+    READ,
+    SUBMODULE,
+    TOO_LARGE,
+    Files,
+    Gathering,
+    Refusal,
+)
 from ladokdoc.sources.git_process import Git, GitFault
 from ladokdoc.sources.missing import UNSHALLOW, missing
 from ladokdoc.sources.objects import Commit, Objects
@@ -22,10 +32,6 @@ from ladokdoc.sources.objects import Commit, Objects
 __all__ = ["Commit", "GitFault", "Repository"]
 
 TEMPLATES = "templates"
-_SUBMODULE = Refusal(
-    "Det här är en annan samling filer (en submodul), och sådana läses inte.",
-    "Lägg filerna direkt i mappen.",
-)
 _CONFLICT = Refusal(
     "Filen har ändrats på två håll, och det är inte löst.", "Lös konflikten, och kör `git add`."
 )
@@ -218,7 +224,7 @@ class Repository:
 
     def _file(self, file: _Found) -> bytes | Refusal:
         if file.mode in (_LINK, _SUB):
-            return LINK if file.mode == _LINK else _SUBMODULE
+            return LINK if file.mode == _LINK else SUBMODULE
         if not file.path.endswith(READ):
             return b""
         found = self._objects.get(file.id)
