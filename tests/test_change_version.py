@@ -9,7 +9,7 @@ import pytest
 
 from ladokdoc.__main__ import run
 from ladokdoc.sources import read_folder
-from tests import verapdf
+from tests import tagtree, verapdf
 from tests.conftest import CASES
 from tests.dokument.building import Built
 from tests.dokument.checks import CHECKS, browse
@@ -291,3 +291,17 @@ def test_who_listens_hears_what_was_put_in_and_taken_away(
         }
     assert "tillagt: helt" in spoken
     assert "borttaget: 8\u00a0500" in spoken
+
+
+def test_who_listens_hears_what_has_moved_and_finds_the_way_to_it(
+    pull: Git, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    tags = list(tagtree.Read(written(pull, "pdf", capfdbinary)).root.walk())
+    heard = {(tag.kind, tagtree.said(tag)) for tag in tags}
+    assert ("Link", tagtree.letters("flyttas till Arkivering och gallring")) in heard
+    assert any(
+        kind == "H3" and said.endswith("Flyttas,stodefterGrundläggandeförvaltning") for kind, said in heard
+    )
+    assert any(
+        kind == "TH" and said == "StyrelseFlyttas,stodefterKonsortieövergripande" for kind, said in heard
+    )
