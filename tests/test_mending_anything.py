@@ -176,7 +176,11 @@ def shapes(edition: Edition | None) -> list[list[str]]:
 
 
 def hold(seed: int) -> bool:
-    """Holds the content of a seed to everything; whether there was anything to mend."""
+    """Holds the content of a seed to everything; whether there was anything to mend.
+
+    In either order `fmt` and the fixes come to rest, and at the same words. A line may break in one and not in the
+    other where formatting cannot know whether a sentence ends, and leaves it as it was written.
+    """
     content = damaged(seed)
     first = fixed(content)
     shaped = formatted(content)[0]
@@ -187,7 +191,9 @@ def hold(seed: int) -> bool:
         one, other = fixed(one), formatted(other)[0]
     assert fixed(one) == one == formatted(one)[0]
     assert fixed(other) == other == formatted(other)[0]
-    assert one == other
+    assert {path: data.split() for path, data in one.items()} == {
+        path: data.split() for path, data in other.items()
+    }
     return first != content
 
 
