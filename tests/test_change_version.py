@@ -55,6 +55,7 @@ def test_the_document_marks_what_has_changed_and_says_where(
     assert html.count("<h1") == 1
 
 
+@pytest.mark.validator
 def test_two_years_with_other_titles_have_one_title(
     git: Git, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -278,6 +279,7 @@ def test_vera_pdf_passes_the_change_version(
         assert verdict.passed, verdict.failures
 
 
+@pytest.mark.validator
 def test_who_listens_hears_what_was_put_in_and_taken_away(
     git: Git, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -293,6 +295,7 @@ def test_who_listens_hears_what_was_put_in_and_taken_away(
     assert "borttaget: 8\u00a0500" in spoken
 
 
+@pytest.mark.validator
 def test_who_listens_hears_what_has_moved_and_finds_the_way_to_it(
     pull: Git, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

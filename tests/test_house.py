@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 from ladokdoc.commands.swedish import COMMANDS
 
@@ -60,6 +59,7 @@ KNOWN_TO = {
 }
 
 
+@cache
 def modules() -> list[Path]:
     return sorted(HOUSE.rglob("*.py"))
 
@@ -68,9 +68,14 @@ def room_of(path: Path) -> str:
     return path.relative_to(HOUSE).parts[0].removesuffix(".py")
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path) -> Iterator[str]:
     """Every module that a file imports, anywhere in it, as a dotted name; imports by name are written out."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -85,34 +90,33 @@ def rooms_used(path: Path) -> set[str]:
     return {parts[1] for parts in names if parts[1] in FLOOR}
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
-def test_a_room_looks_only_down(path: Path) -> None:
-    room = room_of(path)
-    if room == "__init__":
-        assert not rooms_used(path)
-        return
-    assert room in FLOOR, f"{room} has no floor of its own; give it one in FLOORS"
-    above = {used for used in rooms_used(path) if used != room and FLOOR[used] >= FLOOR[room]}
-    assert not above, f"{path.name} looks up at {above}"
-
-
 def test_every_floor_is_inhabited() -> None:
+    """A room without a floor of its own is given one in FLOORS."""
     assert {room_of(path) for path in modules()} - {"__init__"} == set(FLOOR)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
-def test_a_library_is_known_to_one_room(path: Path) -> None:
-    strangers = {
-        top
+def test_a_room_looks_only_down() -> None:
+    assert not [f"{path} looks up at {above}" for path in modules() if (above := looked_up_at(path))]
+
+
+def looked_up_at(path: Path) -> set[str]:
+    """The rooms that a file uses and that are not below its own; what is in no room uses none."""
+    room = room_of(path)
+    floor = FLOOR.get(room, 0)
+    return {used for used in rooms_used(path) if used != room and FLOOR[used] >= floor}
+
+
+def test_a_library_is_known_to_one_room() -> None:
+    assert not [
+        f"{path} imports {name}"
+        for path in modules()
         for name in imports(path)
-        if room_of(path) not in KNOWN_TO.get(top := name.split(".")[0], {room_of(path)})
-    }
-    assert not strangers
+        if room_of(path) not in KNOWN_TO.get(name.split(".")[0], {room_of(path)})
+    ]
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
-def test_every_module_says_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+def test_every_module_says_what_it_is_for() -> None:
+    assert not [path for path in modules() if not ast.get_docstring(tree(path))]
 
 
 def test_no_room_is_named_after_nothing() -> None:

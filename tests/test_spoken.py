@@ -15,10 +15,11 @@ from typing import NamedTuple
 import pytest
 
 from ladokdoc import loading
+from ladokdoc.places import Text
 from ladokdoc.sources import Files, read_folder
-from ladokdoc.spoken import find
+from ladokdoc.spoken import Binder, Plan, find
 from ladokdoc.spoken.amounts import Spoken, agrees
-from ladokdoc.subject import Subject
+from ladokdoc.subject import Subject, read_text
 from tests.conftest import CASES, EDITION, REPOSITORY, laid_over, report_over
 
 FOLDER = CASES / "belopp"
@@ -81,9 +82,18 @@ def judged() -> tuple[tuple[Sentence, dict[tuple[int, str], str]], ...]:
 
 
 def found(text: str, *, real: bool = False) -> dict[tuple[int, str], str]:
-    said = [said for said in subject(text + "\n", real=real).said if said.prose.text.value.startswith(text)]
-    spans = [(said.spoken.start, said.spoken.end, said.verdict.value) for said in said]
+    binder, introduction = reader(real=real)
+    prose = read_text(introduction.changed(value=text + "\n"))
+    spans = [(said.spoken.start, said.spoken.end, said.verdict.value) for said in binder.judge(prose)]
     return {(start, text[start:end]): verdict for start, end, verdict in spans}
+
+
+@cache
+def reader(*, real: bool) -> tuple[Binder, Text]:
+    """What binds amounts to the plan, read once for all sentences, and a text for them to stand in."""
+    read = subject("En inledning.\n", real=real)
+    introduction = next(prose.text for prose in read.prose if prose.text.value == "En inledning.\n")
+    return Binder(lambda: Plan(read.edition, read.project.earlier, read.unset)), introduction
 
 
 class Measured(NamedTuple):
