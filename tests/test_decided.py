@@ -201,6 +201,7 @@ def test_each_amount_has_its_own_unit(git: Git) -> None:
     assert "<li>Annat: från 3 till 4 mnkr (+1).</li>" in page
 
 
+@pytest.mark.validator
 def test_a_document_from_before_the_decision_is_verified_as_it_was(tmp_path: Path) -> None:
     git = repository(tmp_path / "arkiv")
     assert run(["build", "--root", str(git.folder)]) == 0

@@ -197,13 +197,12 @@ def hold(seed: int) -> bool:
     return first != content
 
 
-@pytest.mark.parametrize("start", [0, 4])
-def test_whatever_was_written_stays(start: int) -> None:
-    assert sum(hold(seed) for seed in range(start, start + 4)) > 1
+def test_whatever_was_written_stays() -> None:
+    assert sum(hold(seed) for seed in range(4)) > 1
 
 
 @pytest.mark.validator
-@pytest.mark.parametrize("start", range(8, 88, 10))
+@pytest.mark.parametrize("start", range(4, 84, 10))
 def test_whatever_was_written_stays_many_times(start: int) -> None:
     assert sum(hold(seed) for seed in range(start, start + 10)) > 3
 
