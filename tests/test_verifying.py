@@ -187,6 +187,18 @@ def test_what_cannot_be_verified_is_told(
     assert "git fetch" in said
 
 
+def test_who_has_only_the_pdf_is_told_what_else_it_takes(
+    published: Published, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = verified(tmp_path, published.pdf, capsys)
+    assert code == 2
+    assert "Hämta planens arkiv med `git clone`" in said
+    stranger = repository(tmp_path / "annat", {"content/2021/plan.yaml": b"titel: En annan plan\n"})
+    code, said = verified(stranger.folder, published.pdf, capsys)
+    assert code == 2
+    assert "eller gå till arkivet där den finns" in said
+
+
 def test_outside_git_there_is_nothing_to_hold_it_against(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

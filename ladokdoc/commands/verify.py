@@ -47,8 +47,20 @@ def command(ctx: click.Context, file: Path, root: str | None) -> int:
     if not manifest.commit:
         click.echo(f"{file} gjordes utanför git, så det finns inget att pröva den mot.")
         return 1
-    made, when = _made_again(find_project(ctx, root), published, manifest)
+    made, when = _made_again(_project(ctx, root), published, manifest)
     return _say(file, manifest, compare(published, made, when))
+
+
+def _project(ctx: click.Context, root: str | None) -> Path:
+    """The project in git. Who verifies may have nothing but the PDF, and is told what else it takes."""
+    try:
+        return find_project(ctx, root)
+    except Trouble:
+        where = f"I {root}" if root else "Här"
+        raise Trouble(
+            f"{where} finns ingen plan att pröva filen mot. Hämta planens arkiv med `git clone`, och gå till dess "
+            "mapp eller ange den med --root."
+        ) from None
 
 
 def _read(file: Path) -> Document:

@@ -27,7 +27,9 @@ def missing(git: Git, name: str, *, shallow: bool) -> GitFault:
     if shallow:
         return GitFault(f"{told} Historiken är avkortad: {UNSHALLOW}")
     if _COMMIT_ID.fullmatch(name):
-        return GitFault(f"{told} Hämta den: `git fetch origin {name}`")
+        return GitFault(
+            f"{told} Hämta den med `git fetch origin {name}`, eller gå till arkivet där den finns."
+        )
     return GitFault(f"{told} `git log --oneline` visar dem som finns, och `git branch --all` grenarna.")
 
 
