@@ -201,6 +201,20 @@ def test_each_amount_has_its_own_unit(git: Git) -> None:
     assert "<li>Annat: från 3 till 4 mnkr (+1).</li>" in page
 
 
+def test_an_amount_that_is_new_or_gone_has_nothing_to_be_told_from(git: Git) -> None:
+    budget = (git.folder / COSTS).read_text("utf-8")
+    lines = budget[budget.index("      - id: drift") : budget.index("    summa:")]
+    merged = (
+        "      - id: allt\n        namn: Allt\n        ersätter: [drift, styrelse]\n        belopp: 8 600\n"
+    )
+    united = budget.replace(lines, merged)
+    git.commit("Ihop", {COSTS: united, PLAN: DECIDED + CORRECTED})
+    assert run(["build", "--root", str(git.folder)]) == 0
+    page = (git.folder / "build/2021/index.html").read_text("utf-8").replace("\u00a0", " ")
+    assert "<li>Allt: 8 600 tkr tillkommer.</li>" in page
+    assert "<li>Styrelse: 100 tkr utgår.</li>" in page
+
+
 @pytest.mark.validator
 def test_a_document_from_before_the_decision_is_verified_as_it_was(tmp_path: Path) -> None:
     git = repository(tmp_path / "arkiv")

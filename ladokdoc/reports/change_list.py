@@ -9,6 +9,7 @@ from ladokdoc.loading import Project
 from ladokdoc.reports.change_entries import Entry
 from ladokdoc.reports.change_rows import Row
 from ladokdoc.reports.change_sections import Section, sections
+from ladokdoc.reports.change_words import BLANK
 from ladokdoc.sources import Files
 
 _NO_FILES = Files({})
@@ -52,6 +53,9 @@ def _entry(entry: Entry) -> str:
 
 
 def _row(row: Row) -> str:
-    return (
-        f"{row.name}: från {row.before} till {row.after}{f' {row.unit}' if row.unit else ''} ({row.delta})."
-    )
+    unit = f" {row.unit}" if row.unit else ""
+    if row.before == BLANK:
+        return f"{row.name}: {row.after}{unit} tillkommer."
+    if row.after == BLANK:
+        return f"{row.name}: {row.before}{unit} utgår."
+    return f"{row.name}: från {row.before} till {row.after}{unit} ({row.delta})."
