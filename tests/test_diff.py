@@ -314,6 +314,22 @@ def test_two_years(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
     assert (line["field"], line["before"], line["after"]) == ("belopp", "8500", "9000")
 
 
+def test_what_is_found_of_one_year_is_held_against_the_other(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong in both is the same, and stands once on each side."""
+    files = {name: data.decode() for name, data in before().items() if "/2021/" in name}
+    files[f"{EDITION}/inledning.md"] += "\nAndelen är 25%.\n"
+    later = {name.replace("/2021/", "/2022/"): text for name, text in files.items()}
+    later["content/2022/plan.yaml"] = later["content/2022/plan.yaml"].replace("år: 2021", "år: 2022")
+    later["content/2022/inledning.md"] += "\nResten är 75%.\n"
+    write(git.folder, files | later)
+    told = diff(capsys, git.folder, "2021", "2022")
+    assert "Påpekanden: 2 nya, 0 borta, 1 oförändrat." in told
+    assert "Mellanslaget saknas före procenttecknet i ”75%”" in told
+    assert "Påpekanden: 0 nya, 2 borta, 1 oförändrat." in diff(capsys, git.folder, "2022", "2021")
+
+
 def test_links_lead_to_the_version_that_has_the_line(
     git: Git, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

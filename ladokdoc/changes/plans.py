@@ -72,7 +72,7 @@ def compare(old: Snapshot, new: Snapshot, years: Sequence[tuple[int | None, int 
         untold.append(Untold("ordlistan", *(_glossary_errors(side) for side in (old, new))))
     else:
         shared = _glossary(old, new)
-    return Comparison(tuple(told), shared, tuple(untold), findings(old.findings, new.findings))
+    return Comparison(tuple(told), shared, tuple(untold), _findings(old, new, years))
 
 
 def _glossary_errors(snapshot: Snapshot) -> tuple[Finding, ...]:
@@ -178,9 +178,23 @@ def _reshaped(
 _PLACED = (What.AREA, What.TABLE, What.CHAPTER)
 
 
-def findings(old: Iterable[Finding], new: Iterable[Finding]) -> Told:
-    """Which findings are new, gone and the same. A finding is the same where it says the same of the same file."""
-    before, after = (_counted(side) for side in (old, new))
+def _findings(old: Snapshot, new: Snapshot, years: Sequence[tuple[int | None, int | None]]) -> Told:
+    """What is found of all; where two years stand beside each other, what is found of each of them."""
+    if len(years) != 1 or None in years[0] or years[0][0] == years[0][1]:
+        return findings(old.findings, new.findings)
+    before, after = (
+        [found for found in side.findings if found.edition == str(year)]
+        for side, year in zip((old, new), years[0], strict=True)
+    )
+    return findings(before, after, years=True)
+
+
+def findings(old: Iterable[Finding], new: Iterable[Finding], *, years: bool = False) -> Told:
+    """Which findings are new, gone and the same. A finding is the same where it says the same of the same file.
+
+    years: whether they are of two years, where the same file is that of the same name.
+    """
+    before, after = (_counted(side, years) for side in (old, new))
     fresh = list(_left(after, Counter({mark: len(found) for mark, found in before.items()})))
     gone = list(_left(before, Counter({mark: len(found) for mark, found in after.items()})))
     return Told(tuple(fresh), tuple(gone), sum(map(len, after.values())) - len(fresh))
@@ -189,12 +203,14 @@ def findings(old: Iterable[Finding], new: Iterable[Finding]) -> Told:
 _Mark = tuple[str, str, str, str]
 
 
-def _counted(found: Iterable[Finding]) -> dict[_Mark, list[Finding]]:
+def _counted(found: Iterable[Finding], years: bool) -> dict[_Mark, list[Finding]]:
     marks: dict[_Mark, list[Finding]] = {}
     for finding in found:
         if finding.waived is None:
-            mark = finding.edition, finding.rule, finding.place.path, finding.message
-            marks.setdefault(mark, []).append(finding)
+            edition, path = finding.edition, finding.place.path
+            if years:
+                edition, path = "", path.removeprefix(f"{CONTENT}/{edition}/")
+            marks.setdefault((edition, finding.rule, path, finding.message), []).append(finding)
     return marks
 
 
