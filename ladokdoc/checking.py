@@ -188,11 +188,7 @@ def _capped(findings: list[Finding], most: int) -> Iterator[Finding]:
 def coverage(subject: Subject) -> tuple[Checked, list[Unchecked]]:
     """What the checks of an edition reach, and the amounts that they do not."""
     budget, folder = subject.edition.budget, subject.edition.folder + "/"
-    proved = (
-        [a for a in figures.assertions(budget, subject.gaps) if a.computed.known and a.declared.known]
-        if budget
-        else []
-    )
+    proved = [a for a in figures.assertions(budget, subject.gaps) if a.weighed.known] if budget else []
     places = figures.covered(budget, subject.gaps, subject.years) if budget else frozenset()
     covered = {place for place in places if place.path.startswith(folder)}
     left = [

@@ -7,9 +7,7 @@ methods.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
-
-C = TypeVar("C", bound=type)
+from typing import Any, ClassVar, Self, dataclass_transform
 
 
 class _Apart:

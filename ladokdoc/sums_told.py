@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ladokdoc import figures
-from ladokdoc.figures import Assertion, Division, Outcome, Verdict
+from ladokdoc.figures import Assertion, Division, Outcome, Verdict, Weighed
 from ladokdoc.findings import Finding
 from ladokdoc.formats import number
 from ladokdoc.model import Line, Table, Total
@@ -18,10 +18,10 @@ def totals(subject: Subject, verdict: Verdict, hint: str) -> Iterator[Finding]:
     """Every declared total, and result, that stands in this way to its parts, in every column. hint: what to do."""
     budget = subject.edition.budget
     for assertion in figures.assertions(budget, subject.gaps) if budget else ():
-        if assertion.declared.known and assertion.computed.known and assertion.verdict is verdict:
-            yield _told(subject, assertion, hint)
+        if _stands(assertion.weighed, verdict):
+            yield _total(subject, assertion, hint)
     for outcome in figures.outcomes(budget) if budget else ():
-        if outcome.declared.known and outcome.computed.known and outcome.verdict is verdict:
+        if _stands(outcome.weighed, verdict):
             yield _result(subject, outcome, hint.replace("summan", "resultatet"))
 
 
@@ -29,51 +29,62 @@ def divided(subject: Subject, verdict: Verdict, hint: str) -> Iterator[Finding]:
     """Every table that stands in this way to the one whose money it divides, in every column."""
     budget = subject.edition.budget
     for division in figures.divisions(budget, subject.gaps) if budget else ():
-        if division.here.known and division.there.known and division.verdict is verdict:
+        if _stands(division.weighed, verdict):
             yield _division(subject, division, hint)
 
 
+def _stands(weighed: Weighed, verdict: Verdict) -> bool:
+    return weighed.known and weighed.verdict is verdict
+
+
 def _result(subject: Subject, outcome: Outcome, hint: str) -> Finding:
-    stated, expected = outcome.declared.value or Decimal(0), outcome.computed.value or Decimal(0)
-    return Finding(
-        outcome.amount.place,
+    stated, expected = _both(outcome.weighed)
+    told = (
         f"Resultatet{in_column(subject, outcome.column)} är {number(stated)}, men intäkter minus kostnader "
-        f"ger {number(expected)} ({less_or_more(expected, stated)}).",
-        _with_tolerance(outcome.tolerance, hint),
-        expected=expected,
-        actual=stated,
-        difference=stated - expected,
+        f"ger {number(expected)} ({less_or_more(expected, stated)})."
     )
+    return _off(outcome.amount.place, told, outcome.weighed, hint)
 
 
 def _division(subject: Subject, division: Division, hint: str) -> Finding:
-    here, there = division.here.value or Decimal(0), division.there.value or Decimal(0)
+    here, there = _both(division.weighed)
     assert division.table.same_as
-    return Finding(
-        division.table.same_as.place,
+    told = (
         f"Tabellen {named(subject, division.table)} är {number(here)}{in_column(subject, division.column)}, men "
-        f"tabellen {named(subject, division.other)} är {number(there)} ({less_or_more(here, there)} här).",
-        _with_tolerance(division.tolerance, hint),
-        expected=there,
-        actual=here,
-        difference=here - there,
+        f"tabellen {named(subject, division.other)} är {number(there)} ({less_or_more(here, there)} här)."
     )
+    return _off(division.table.same_as.place, told, division.weighed, hint)
 
 
-def _told(subject: Subject, assertion: Assertion, hint: str) -> Finding:
-    stated, expected = assertion.declared.value or Decimal(0), assertion.computed.value or Decimal(0)
+def _total(subject: Subject, assertion: Assertion, hint: str) -> Finding:
+    stated, expected = _both(assertion.weighed)
     amount = assertion.total.amounts[assertion.column]
     inside = amount.place.path.startswith(subject.edition.folder + "/")
     origin = "" if inside else ", som är hämtad ur den årets plan,"
-    return Finding(
-        amount.place if inside else assertion.total.place,
+    told = (
         f"Summan för {named(subject, assertion.owner)}{in_column(subject, assertion.column)}{origin} är "
-        f"{number(stated)}, men posterna ger {number(expected)} ({less_or_more(expected, stated)}).",
-        _with_tolerance(assertion.tolerance, hint),
+        f"{number(stated)}, men posterna ger {number(expected)} ({less_or_more(expected, stated)})."
+    )
+    terms = tuple(_terms(assertion.owner.lines, assertion.column))
+    return _off(amount.place if inside else assertion.total.place, told, assertion.weighed, hint, terms)
+
+
+def _both(weighed: Weighed) -> tuple[Decimal, Decimal]:
+    """What is stated and what it should come to, where a blank is nothing."""
+    return weighed.stated.value or Decimal(0), weighed.expected.value or Decimal(0)
+
+
+def _off(place: Place, told: str, weighed: Weighed, hint: str, terms: tuple[Place, ...] = ()) -> Finding:
+    """The finding of what does not come to what it should. terms: where its parts stand."""
+    stated, expected = _both(weighed)
+    return Finding(
+        place,
+        told,
+        _with_tolerance(weighed.tolerance, hint),
         expected=expected,
         actual=stated,
         difference=stated - expected,
-        related=tuple(_terms(assertion.owner.lines, assertion.column)),
+        related=terms,
     )
 
 

@@ -201,12 +201,12 @@ def test_totals_are_formulas_that_carry_what_was_proved(both: tuple[Edition, dic
     assert edition.budget
     book = made["plan-2021.xlsx"]
     formulas, shown = rows(book, values=False), rows(book, values=True)
-    proved = [found for found in figures.assertions(edition.budget) if found.tolerance == 0]
+    proved = [found for found in figures.assertions(edition.budget) if found.weighed.tolerance == 0]
     assert proved
     for found in proved:
         row = f"{found.owner.id}_summa"
         assert any(str(cell).startswith("=SUM(") for cell in formulas[row])
-        assert float(found.computed.value or 0) in shown[row]
+        assert float(found.weighed.expected.value or 0) in shown[row]
 
 
 def test_a_name_never_becomes_a_formula() -> None:

@@ -51,7 +51,7 @@ def test_a_total_agrees_when_its_interval_meets_that_of_the_sum(
     amounts: list[str], total: str, step: str, verdict: Verdict
 ) -> None:
     (assertion,) = figures.assertions(rounded(amounts, total, step))
-    assert assertion.verdict is verdict
+    assert assertion.weighed.verdict is verdict
 
 
 @pytest.mark.parametrize(

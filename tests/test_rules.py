@@ -13,9 +13,10 @@ import pytest
 from ladokdoc import sources
 from ladokdoc.checking import Report
 from ladokdoc.findings import Level
-from ladokdoc.reports.manual import examples, manual, page
+from ladokdoc.reports.manual import manual, page
 from ladokdoc.rules import Rule, registry
 from tests.conftest import EDITION, base, laid_over, report
+from tests.examples import examples
 
 RULES = list(registry().values())
 HOUSE = Path(__file__).parents[1] / "ladokdoc"

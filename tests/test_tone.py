@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from ladokdoc.checking import Report
 from ladokdoc.findings import Finding
-from ladokdoc.reports.manual import examples
 from ladokdoc.rules import registry
 from tests.conftest import laid_over, report
+from tests.examples import examples
 from tests.test_cases import FILES, read
 
 QUOTED = re.compile(r"”[^”]*”|`[^`]*`")

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ladokdoc.figures.lineage import Part, parts
-from ladokdoc.figures.rounding import ZERO, Verdict, tolerance, weigh
+from ladokdoc.figures.rounding import ZERO
 from ladokdoc.figures.sums import (
     BLANK,
     NO_GAPS,
     Figure,
     Gaps,
+    Weighed,
     declared,
     in_unit,
     of_lines,
@@ -79,32 +80,17 @@ def uses(budget: Budget) -> Iterator[Use]:
 
 
 class Division(NamedTuple):
-    """A table that divides the money of another in its own way, in one column, in the unit of the budget.
-
-    steps: what each figure that takes part was rounded to.
-    """
+    """A table that divides the money of another in its own way, in one column, in the unit of the budget."""
 
     table: Table
     other: Table
     column: str
-    here: Figure
-    there: Figure
-    steps: tuple[Decimal, ...]
+    weighed: Weighed
 
     @property
     def one_sided(self) -> bool:
         """Whether only one of them has amounts."""
-        return BLANK in (self.here, self.there)
-
-    @property
-    def tolerance(self) -> Decimal:
-        """How far apart they may be."""
-        return tolerance(self.steps)
-
-    @property
-    def verdict(self) -> Verdict:
-        """How they stand to each other."""
-        return weigh((self.here.value or ZERO) - (self.there.value or ZERO), self.steps)
+        return BLANK in (self.weighed.stated, self.weighed.expected)
 
 
 def divisions(budget: Budget, gaps: Gaps = NO_GAPS) -> Iterator[Division]:
@@ -132,7 +118,7 @@ def _divisions(budget: Budget, gaps: Gaps) -> Iterator[Division]:
             there = in_unit(with_gap(other, column.id, gaps), other.unit, budget.unit)
             if not here == there == BLANK:
                 both = (*_steps(table, budget, column.id), *_steps(other, budget, column.id))
-                yield Division(table, other, column.id, here, there, both)
+                yield Division(table, other, column.id, Weighed(here, there, both))
 
 
 def _steps(table: Table, budget: Budget, column: str) -> Iterator[Decimal]:

@@ -95,7 +95,7 @@ def covered(budget: Budget, gaps: Gaps, years: Mapping[str, Year]) -> frozenset[
 
 def _sums(budget: Budget, gaps: Gaps) -> Iterator[Place]:
     for assertion in assertions(budget, gaps):
-        if assertion.computed.known and assertion.declared.known:
+        if assertion.weighed.known:
             yield from amounts_in(assertion)
     for column, amount in (budget.result.amounts if budget.result else {}).items():
         figure = result(budget, column)
@@ -113,7 +113,7 @@ def _claims(budget: Budget, gaps: Gaps) -> Iterator[Place]:
         if use.frame.at_most and use.used.known and use.used != BLANK:
             yield use.frame.at_most.place
     for division in divisions(budget, gaps):
-        if division.here.known and division.there.known:
+        if division.weighed.known:
             for line in lines((*division.table.lines, *division.other.lines)):
                 yield from _places(line.amounts, division.column)
     for pair in pairs(budget):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
-from ladokdoc.figures.rounding import ZERO, Verdict, tolerance, weigh
-from ladokdoc.figures.sums import BLANK, UNKNOWN, Figure, add, converted, declared, table_steps
+from ladokdoc.figures.rounding import ZERO
+from ladokdoc.figures.sums import BLANK, UNKNOWN, Figure, Weighed, add, converted, declared, table_steps
 from ladokdoc.model import Amount, Budget, Kind, Table
 
 
@@ -32,26 +31,11 @@ def income(budget: Budget, column: str) -> Figure:
 
 
 class Outcome(NamedTuple):
-    """The declared result of a column beside income less cost, in the unit of the budget.
-
-    steps: what each figure that takes part was rounded to; the result itself to the coarsest of them.
-    """
+    """The declared result of a column beside income less cost, in the unit of the budget."""
 
     amount: Amount
     column: str
-    declared: Figure
-    computed: Figure
-    steps: tuple[Decimal, ...]
-
-    @property
-    def tolerance(self) -> Decimal:
-        """How far apart they may be."""
-        return tolerance(self.steps)
-
-    @property
-    def verdict(self) -> Verdict:
-        """How they stand to each other."""
-        return weigh((self.declared.value or ZERO) - (self.computed.value or ZERO), self.steps)
+    weighed: Weighed
 
 
 def outcomes(budget: Budget) -> Iterator[Outcome]:
@@ -59,8 +43,10 @@ def outcomes(budget: Budget) -> Iterator[Outcome]:
     counted = [table for table in budget.tables if _counts(table)]
     for column, amount in (budget.result.amounts if budget.result else {}).items():
         steps = [step for table in counted for step in table_steps(table, column, budget.unit)]
+        # The result itself counts as rounded to the coarsest of them.
         whole = (max(steps, default=ZERO), *steps)
-        yield Outcome(amount, column, declared({column: amount}, column), result(budget, column), whole)
+        stated = declared({column: amount}, column)
+        yield Outcome(amount, column, Weighed(stated, result(budget, column), whole))
 
 
 def _counts(table: Table) -> bool:

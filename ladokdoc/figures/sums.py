@@ -37,30 +37,42 @@ Gaps = Mapping[str, Callable[[Table | Line], Figure]]
 NO_GAPS: Gaps = MappingProxyType({})
 
 
+class Weighed(NamedTuple):
+    """A figure that is stated beside what it should come to, in one unit.
+
+    steps: what each figure that takes part was rounded to, the stated one among them; 0 where it is exact.
+    """
+
+    stated: Figure
+    expected: Figure
+    steps: tuple[Decimal, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether there is something to weigh on both sides."""
+        return self.stated.known and self.expected.known
+
+    @property
+    def tolerance(self) -> Decimal:
+        """How far apart they may be."""
+        return tolerance(self.steps)
+
+    @property
+    def verdict(self) -> Verdict:
+        """How they stand to each other."""
+        return weigh((self.stated.value or ZERO) - (self.expected.value or ZERO), self.steps)
+
+
 class Assertion(NamedTuple):
-    """A declared total beside what its parts come to.
+    """A declared total beside what its parts come to, in the unit of the table.
 
     owner: the group or table that declares it; column: the id of the column.
-    steps: what each figure that takes part was rounded to, the total among them, in the unit of the table; 0 where
-        it is exact.
     """
 
     owner: Line | Table
     total: Total
     column: str
-    declared: Figure
-    computed: Figure
-    steps: tuple[Decimal, ...]
-
-    @property
-    def tolerance(self) -> Decimal:
-        """How far the total may be from the sum."""
-        return tolerance(self.steps)
-
-    @property
-    def verdict(self) -> Verdict:
-        """How the total stands to the sum."""
-        return weigh((self.declared.value or ZERO) - (self.computed.value or ZERO), self.steps)
+    weighed: Weighed
 
 
 def declared(amounts: Amounts, column: str) -> Figure:
@@ -123,7 +135,7 @@ def assertions(budget: Budget, gaps: Gaps = NO_GAPS) -> Iterator[Assertion]:
                     computed = with_gap(owner, column.id, gaps)
                     if computed == BLANK and (column.id != budget.own or stated.value == ZERO):
                         computed = UNKNOWN
-                    yield Assertion(owner, owner.total, column.id, stated, computed, taken)
+                    yield Assertion(owner, owner.total, column.id, Weighed(stated, computed, taken))
 
 
 def with_gap(owner: Line | Table, column: str, gaps: Gaps) -> Figure:

@@ -198,10 +198,8 @@ def _notes(table: Table, noted: list[Line], layout: _Layout) -> Iterator[view.No
 def _looks_wrong(table: Table, budget: Budget) -> bool:
     """Whether a printed total differs from its printed lines, which is right where each was rounded by itself."""
     owners = {id(part) for part in (table, *_all(table.lines))}
-    told = (
-        found for found in figures.assertions(budget) if id(found.owner) in owners and found.computed.known
-    )
-    return any(found.verdict in {Verdict.ROUNDED, Verdict.DOUBTFUL} for found in told)
+    told = (found.weighed for found in figures.assertions(budget) if id(found.owner) in owners)
+    return any(one.expected.known and one.verdict in {Verdict.ROUNDED, Verdict.DOUBTFUL} for one in told)
 
 
 def result(budget: Budget, number: int, words: Wording) -> view.Table | None:
@@ -240,7 +238,9 @@ def result(budget: Budget, number: int, words: Wording) -> view.Table | None:
         rader=(*lines, _total(RESULT, budget.result, layout, ())),
         noter=(),
         ramar=(),
-        avrundad=any(out.verdict in {Verdict.ROUNDED, Verdict.DOUBTFUL} for out in figures.outcomes(budget)),
+        avrundad=any(
+            out.weighed.verdict in {Verdict.ROUNDED, Verdict.DOUBTFUL} for out in figures.outcomes(budget)
+        ),
         jämförd="",
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ladokdoc.changes import Change, EditionChanges, Kind, Sum, What
@@ -37,31 +37,16 @@ def money(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
         if any(money.column == OWN and money.delta and money.table not in new for money in change.money)
     ]
     united = list(unions(part, [change for change in changes if change.key.what is What.LINE]))
-    totals = [
-        total for total in part.sums if total.column == OWN and total.key.what is What.TABLE and total.counted
-    ]
     declared = [change for change in changes if change.field in ("summa.belopp", "resultat.belopp")]
     if not lines and not united:
-        old = [total for total in totals if total.delta and total.table not in new]
-        told = [_total(total, of_total(total, totals), ()) for total in old]
-        told += [_result(total) for total in part.sums if _is_result(total) and total.delta]
-        if any(told):
-            yield listing([effect for effect in told if effect]), declared
+        if told := _totals_alone(part, new):
+            yield listing(told), declared
         return
     said = [told for told, _ in united]
     about = [change for _, of_one in united for change in of_one]
-    alone = [change for change in lines if not change.part_of]
-    if alone:
+    if alone := [change for change in lines if not change.part_of]:
         said.append(_lines(part, alone))
-    effects = [
-        _total(total, of_total(total, totals), lines)
-        for total in totals
-        if any(_touches(change, total) for change in lines)
-    ]
-    effects += [
-        _result(total) for total in part.sums if _is_result(total) and (total.delta or len(effects) > 1)
-    ]
-    effects = [effect for effect in effects if effect]
+    effects = _effects(part, lines)
     known = {change.key for change in lines}
     rest = [
         change
@@ -69,6 +54,35 @@ def money(part: EditionChanges, changes: Sequence[Change]) -> Iterator[Clause]:
         if change.key in known and (change.kind in ONE_SIDED or _in_own_column(change))
     ]
     yield "; ".join([*said, *([listing(effects)] if effects else [])]), [*rest, *about, *declared]
+
+
+def _own_totals(part: EditionChanges) -> list[Sum]:
+    """The totals of the tables that are counted, in the plan's own column."""
+    return [
+        total for total in part.sums if total.column == OWN and total.key.what is What.TABLE and total.counted
+    ]
+
+
+def _totals_alone(part: EditionChanges, new: Container[str]) -> list[str]:
+    """Totals and results that have changed where no line has. new: the ids of tables that are told as new."""
+    totals = _own_totals(part)
+    old = [total for total in totals if total.delta and total.table not in new]
+    told = [_total(total, of_total(total, totals), ()) for total in old]
+    told += [_result(total) for total in part.sums if _is_result(total) and total.delta]
+    return [effect for effect in told if effect]
+
+
+def _effects(part: EditionChanges, lines: Sequence[Change]) -> list[str]:
+    """What the totals above some lines come to, and the result where it has changed or several totals are told."""
+    totals = _own_totals(part)
+    told = [
+        _total(total, of_total(total, totals), lines)
+        for total in totals
+        if any(_touches(change, total) for change in lines)
+    ]
+    several = len(told) > 1
+    told += [_result(total) for total in part.sums if _is_result(total) and (total.delta or several)]
+    return [effect for effect in told if effect]
 
 
 def _in_own_column(change: Change) -> bool:

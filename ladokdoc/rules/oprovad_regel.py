@@ -58,7 +58,7 @@ LEVEL = Level.NOTE
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every frame and pair without amounts."""
+    """Every frame and pair without amounts, and every column that only one of two divisions has."""
     budget, year = subject.edition.budget, subject.edition.year
     for use in figures.uses(budget) if budget else ():
         if use.used == BLANK and use.frame.applies_to:
